@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: MIT
+"""Files as values, and the few ways in which Kvaldok writes to disk."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["OutputFile", "content_hash", "human_size", "write_atomically"]
+
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """A file to publish: `path` is relative to the site's root with `/` between the parts.
+
+    `content` is the bytes themselves, or the path of the file to copy.
+    """
+
+    path: str
+    content: bytes | Path
+
+    def read(self) -> bytes:
+        """The bytes to publish."""
+        return self.content if isinstance(self.content, bytes) else self.content.read_bytes()
+
+
+def content_hash(path: Path) -> str:
+    """SHA-256 of a file's content, in hexadecimal."""
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write `content` so that a reader sees the old file or the new one, never a part."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def human_size(size: int) -> str:
+    """A size in bytes as Swedes write it: `44,5 kB`, `1,2 MB` (1 kB = 1000 B)."""
+    if size < 1000:
+        return f"{size} B"
+    for unit, factor in (("kB", 1000), ("MB", 1_000_000)):
+        if size < factor * 999.95 or unit == "MB":
+            number = size / factor
+            break
+    text = f"{number:.1f}".removesuffix(".0")
+    return f"{text.replace('.', ',')} {unit}"

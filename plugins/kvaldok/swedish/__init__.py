@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Swedish: words, dates, case numbers, letters and their order."""

@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: MIT
+"""The one analysis chain for index and query: tokens, forms and stems.
+
+A *form* is a word as it stands, in lower case; a *term* is what forms are compared by (a stem, a
+number, a diarienummer in normal form).  The tables lie in data/analys.json and travel with every
+index, so that the browser's twin of this module (assets/analysis.js) reads the very same ones;
+tests/swedish/vectors.json holds both to equal results.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from kvaldok.swedish.diarienummer import find_diarienummer
+
+__all__ = [
+    "CASE_MARK",
+    "Stemmer",
+    "Tables",
+    "Token",
+    "default_stemmer",
+    "load_tables",
+    "tables_from",
+    "tokenize",
+]
+
+CASE_MARK = "#"  # begins the term of a diarienummer, so that it meets no word
+_WORD = re.compile(r"§+\s?(\d+)|[^\W_]+(?:[-:’'][^\W_]+)*")
+_VOWELS = frozenset("aeiouyåäöéü")
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of text that is searched for: its form and its place in the text (characters)."""
+
+    form: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The data of the chain, as read from analys.json."""
+
+    raw: Mapping[str, Any]
+    endings: tuple[str, ...]
+    genitive_after: frozenset[str]
+    adjective_endings: tuple[str, ...]
+    irregular: Mapping[str, str]
+    unchanged: frozenset[str]
+    stop: frozenset[str]
+    question: frozenset[str]
+    short_parts: frozenset[str]
+    never_first: frozenset[str]
+    never_last: frozenset[str]
+
+
+def tables_from(raw: Mapping[str, Any]) -> Tables:
+    """Tables as travelling with an index."""
+    return Tables(
+        raw=raw,
+        endings=tuple(sorted(raw["endings"], key=lambda e: (-len(e), e))),
+        genitive_after=frozenset(raw["genitive_after"]),
+        adjective_endings=tuple(raw["adjective_endings"]),
+        irregular=dict(
+            sorted(raw["irregular_stems"].items(), key=lambda pair: (-len(pair[0]), pair[0]))
+        ),
+        unchanged=frozenset(raw["unchanged"]),
+        stop=frozenset(raw["stop"]),
+        question=frozenset(raw["question"]),
+        short_parts=frozenset(raw["short_parts"]),
+        never_first=frozenset(raw["never_first"]),
+        never_last=frozenset(raw["never_last"]),
+    )
+
+
+@cache
+def load_tables() -> Tables:
+    """The tables that come with this version."""
+    text = resources.files("kvaldok.swedish").joinpath("data", "analys.json").read_text("utf-8")
+    return tables_from(json.loads(text))
+
+
+def tokenize(text: str) -> list[Token]:
+    """The tokens of a text (NFC is the caller's), left to right; case numbers stand for themselves.
+
+    A diarienummer gives one token in normal form beside the tokens of its parts, so that both
+    `KS 2014/123` and `123` find it; § 120 gives `§120` and `120`.
+    """
+    tokens = [
+        Token(CASE_MARK + found.normal, found.start, found.end) for found in find_diarienummer(text)
+    ]
+    for match in _WORD.finditer(text):
+        if number := match[1]:
+            tokens.append(Token(f"§{int(number)}", match.start(), match.end()))
+            tokens.append(Token(str(int(number)), match.start(1), match.end()))
+        else:
+            tokens.append(Token(_plain(match[0]), match.start(), match.end()))
+    tokens.sort(key=lambda token: (token.start, -token.end))
+    return tokens
+
+
+def _plain(word: str) -> str:
+    return unicodedata.normalize("NFC", word.lower()).replace("’", "'")
+
+
+class Stemmer:
+    """Reduces forms to stems by the tables; results are remembered."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self._known: dict[str, str] = {}
+
+    def __call__(self, form: str) -> str:
+        """The stem of a form without hyphen or colon.
+
+        Inflections are taken off until none is left, so that every form of a word ends at the
+        same stem whichever it started from (budgeten → budget → budg ← budget).
+        """
+        known = self._known.get(form)
+        if known is None:
+            known = self._known[form] = self._stem(form)
+        return known
+
+    def _stem(self, form: str) -> str:
+        if len(form) < 4 or _DIGIT.search(form) or form in self.tables.unchanged:
+            return form
+        word = form
+        while True:
+            shorter = self._shorten(word)
+            if shorter == word:
+                break
+            word = shorter
+        return self._irregular(_undouble(word))
+
+    def _irregular(self, stem: str) -> str:
+        for ending, other in self.tables.irregular.items():
+            if stem.endswith(ending):
+                return stem[: -len(ending)] + other
+        return stem
+
+    def _without_genitive(self, word: str) -> str:
+        if word.endswith("s") and len(word) > 4 and word[-2] in self.tables.genitive_after:
+            return word[:-1]
+        return word
+
+    def _shorten(self, word: str) -> str:
+        if word in self.tables.unchanged:
+            return word
+        stripped = self._without_genitive(word)
+        if stripped != word and stripped in self.tables.unchanged:
+            return stripped
+        for candidate in (word, stripped):
+            for ending in self.tables.endings:
+                if candidate.endswith(ending) and _leaves_stem(candidate[: -len(ending)], ending):
+                    return candidate[: -len(ending)]
+        return self._without_tail(stripped)
+
+    def _without_tail(self, word: str) -> str:
+        for ending in self.tables.adjective_endings:
+            if word.endswith(ending) and len(word) - len(ending) >= 3:
+                return word[: -len(ending)]
+        if len(word) > 4 and word[-1] == "n" and word[-2] in "yöåé":
+            return word[:-1]  # policyn, miljön, kommittén
+        if len(word) > 4 and word.endswith("eln"):
+            return word[:-1]  # regeln
+        if len(word) > 4 and word.endswith("el") and word[-3] not in _VOWELS:
+            return word[:-2] + "l"  # regel, regler
+        if len(word) > 3 and word[-1] == "r" and word[-2] in "tdkpbgv":
+            return word[:-1]  # register, registret
+        if len(word) > 5 and word[-1] == "t" and word[-2] in "lr":
+            return word[:-1]  # centralt, säkert
+        return word
+
+
+def _leaves_stem(stem: str, ending: str) -> bool:
+    shortest = 3 if len(ending) == 1 or ending.startswith("het") else 2
+    return len(stem) >= shortest and not _VOWELS.isdisjoint(stem)
+
+
+def _undouble(word: str) -> str:
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in _VOWELS:
+        return word[:-1]
+    return word
+
+
+@cache
+def default_stemmer() -> Stemmer:
+    """The stemmer with the tables of this version."""
+    return Stemmer(load_tables())

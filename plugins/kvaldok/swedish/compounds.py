@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: MIT
+"""Compounds split by the corpus's own words: upphandlingspolicy → upphandling + policy.
+
+A form is split where its last part is a word of the corpus (in any inflection) and every part
+before it is a word in its base form, a bare stem (skol-), or either with a joining letter (-s-,
+-e-, -o-, -u-, -a-).  Among the ways to split, the one with the likeliest parts wins: each part
+costs a constant plus the negative logarithm of its share of the documents.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kvaldok.swedish.analysis import Stemmer
+
+__all__ = ["CompoundSplitter", "SplitRules"]
+
+_Reading = tuple[float, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class SplitRules:
+    """Guards against false splits: lengths in letters, costs in units of natural logarithm."""
+
+    shortest: int = 4
+    longest_word: int = 60
+    most_parts: int = 4
+    part_cost: float = 2.0
+    joiner_cost: float = 0.3
+    truncation_cost: float = 0.6
+    short_cost: float = 1.5
+
+
+class CompoundSplitter:
+    """Splits forms by the words of a corpus.
+
+    `counts` maps forms to the number of documents that they stand in.
+    """
+
+    def __init__(
+        self, counts: Mapping[str, int], stemmer: Stemmer, rules: SplitRules | None = None
+    ) -> None:
+        self._stem = stemmer
+        self._tables = stemmer.tables
+        self._rules = rules or SplitRules()
+        self._forms = {form for form in counts if form.isalpha()}
+        self._counts: dict[str, int] = {}
+        for form, count in counts.items():
+            if form in self._forms and form not in self._tables.stop:
+                stem = stemmer(form)
+                self._counts[stem] = max(self._counts.get(stem, 0), count)
+        self._total = max(self._counts.values(), default=1)
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def split(self, form: str) -> tuple[str, ...]:
+        """The stems of a form's parts, or nothing where it is no compound."""
+        known = self._known.get(form)
+        if known is None:
+            known = self._known[form] = self._split(form)
+        return known
+
+    def _split(self, form: str) -> tuple[str, ...]:
+        if not form.isalpha() or not 6 <= len(form) <= self._rules.longest_word:
+            return ()
+        best = self._cheapest(form)
+        return best[1] if best else ()
+
+    def _cheapest(self, form: str) -> _Reading | None:
+        """Dynamic programming from the end: best[i] is the cheapest way to read form[i:]."""
+        size = len(form)
+        best: list[_Reading | None] = [None] * (size + 1)
+        for start in range(size - 2, -1, -1):
+            choices: list[_Reading] = []
+            if start and (head := self._head(form[start:])):
+                choices.append(head)
+            for end in range(start + 2, size - 1):
+                rest = best[end]
+                if rest is None or len(rest[1]) >= self._rules.most_parts:
+                    continue
+                choices += [
+                    (cost + rest[0], (stem, *rest[1]))
+                    for cost, stem in self._modifiers(form[start:end])
+                ]
+            best[start] = min(choices, default=None)
+        return best[0]
+
+    def _head(self, text: str) -> _Reading | None:
+        if text in self._tables.never_last:
+            return None
+        stem = self._stem(text)
+        if stem in self._tables.never_last:
+            return None
+        cost = self._cost(stem, text)
+        return None if cost is None else (cost, (stem,))
+
+    def _modifiers(self, piece: str) -> Iterator[tuple[float, str]]:
+        """What a part before another can be, with its cost and stem."""
+        for lemma, bare, extra in self._readings(piece):
+            if bare in self._tables.never_first or not self._is_base(lemma):
+                continue
+            stem = self._stem(lemma)
+            cost = self._cost(stem, bare)
+            if cost is not None:
+                yield cost + extra, stem
+
+    def _readings(self, piece: str) -> Iterator[tuple[str, str, float]]:
+        """Lemmas that a piece may stand for: (lemma, the piece without joiner, extra cost)."""
+        rules = self._rules
+        yield piece, piece, 0.0
+        yield piece + "a", piece, rules.truncation_cost  # skol- ← skola
+        yield piece + "e", piece, rules.truncation_cost  # pojk- ← pojke
+        if len(piece) > 3 and piece[-1] == "s":
+            bare = piece[:-1]
+            yield bare, bare, rules.joiner_cost
+            yield bare + "e", bare, rules.joiner_cost + rules.truncation_cost  # arbets- ← arbete
+        elif len(piece) > 3 and piece[-1] in "oue":
+            bare = piece[:-1]
+            yield bare + "a", bare, rules.joiner_cost + rules.truncation_cost  # gatu- ← gata
+            yield bare, bare, rules.joiner_cost + rules.truncation_cost  # barna-, nattetid
+
+    def _is_base(self, lemma: str) -> bool:
+        """Whether a word stands in its base form: taking an ending off gives no other word."""
+        if lemma not in self._forms:
+            return False
+        endings = (
+            "en",
+            "et",
+            "n",
+            "t",
+            "er",
+            "ar",
+            "or",
+            "erna",
+            "arna",
+            "orna",
+            "ens",
+            "ets",
+            "s",
+        )
+        return not any(
+            lemma.endswith(ending)
+            and lemma[: -len(ending)] in self._forms
+            and len(lemma) - len(ending) > 2
+            for ending in endings
+        )
+
+    def _cost(self, stem: str, text: str) -> float | None:
+        count = self._counts.get(stem)
+        if count is None:
+            return None
+        cost = self._rules.part_cost + math.log(self._total / count + 1)
+        if len(text) < self._rules.shortest:
+            if text not in self._tables.short_parts and stem not in self._tables.short_parts:
+                return None
+            cost += self._rules.short_cost
+        return cost
