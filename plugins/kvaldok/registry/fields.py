@@ -1,0 +1,631 @@
+# SPDX-License-Identifier: MIT
+"""The one table of fields of dokument.yml, format 1.
+
+Loader, reference, schema and tests all read it; a new field is a new row here.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kvaldok.registry.model import (
+    NONE,
+    UNKNOWN,
+    AppliesTo,
+    Exemption,
+    Place,
+    PublishedAt,
+    Relation,
+    Repeal,
+    Review,
+    Source,
+    StatuteBook,
+    UntilRepealed,
+    Withdrawal,
+)
+from kvaldok.registry.schema import (
+    AnyOf,
+    Choice,
+    DateType,
+    Field,
+    Flag,
+    Key,
+    ListOf,
+    Made,
+    Pattern,
+    Record,
+    Text,
+    marker_words,
+)
+
+__all__ = [
+    "AUDIENCES",
+    "DOCUMENT",
+    "FILE_ROLES",
+    "RELATIONS",
+    "REVIEW_PATTERN",
+    "STEPS",
+    "UNPUBLISHED_REASONS",
+    "VERSION",
+]
+
+STEPS = ("planera", "genomfora", "folja_upp", "atgarda", "kvalitetssakring")
+AUDIENCES = ("invånare", "företag", "medarbetare", "förtroendevalda")
+FILE_ROLES = (
+    "huvuddokument",
+    "bilaga",
+    "handledning",
+    "lattlast",
+    "oversattning",
+    "sammanfattning",
+    "blankett",
+    "bild",
+)
+RELATIONS = (
+    "ersatter",
+    "upphaver",
+    "andrar",
+    "styrs_av",
+    "genomfor",
+    "foljer_upp",
+    "bilaga_till",
+    "handledning_till",
+    "relaterat",
+)
+UNPUBLISHED_REASONS = ("personuppgifter", "sekretess", "upphovsratt", "finns_hos_annan")
+REVIEW_PATTERN = (
+    r"\d{4}(-\d{2}(-\d{2})?)?|[åa]rligen|varje år|varje mandatperiod|vartannat år"
+    r"|vart (tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde|tionde) år"
+)
+
+_UNKNOWN = marker_words(UNKNOWN)
+_UNKNOWN_OR_NONE = marker_words(UNKNOWN, NONE)
+_DAY = DateType()
+_CASE = Text("KS 2014/123", limit=100)
+
+
+def _case_number(values: dict[str, Any]) -> dict[str, Any]:
+    given = values.get("case_number")
+    if isinstance(given, str):
+        values["case_number"] = _UNKNOWN_OR_NONE.get(given, given)
+    return values
+
+
+_APPLIES_TO = AnyOf(
+    Made(Text("alla nämnder"), AppliesTo),
+    Record(
+        "galler_for",
+        (
+            Field(
+                "vem", Text("helägda bolag"), "who", "Vilka det gäller för.", "helägda bolag", True
+            ),
+            Field("hur", Text("vägledande"), "how", "Hur det gäller.", "vägledande"),
+        ),
+        lambda values, _place: AppliesTo(**values),
+    ),
+)
+
+_RELATION = Record(
+    "samband",
+    (
+        Field("typ", Choice(RELATIONS), "kind", "Vad sambandet är.", "styrs_av", True),
+        Field(
+            "dokument",
+            Key("registret", "styrmodell"),
+            "document",
+            "Det andra dokumentets id.",
+            "styrmodell",
+            True,
+        ),
+    ),
+    lambda values, place: Relation(where=place.of("document"), **values),
+)
+
+_SOURCE = Record(
+    "kalla",
+    (
+        Field("titel", Text(), "title", "Vad källan heter.", "Kommunens webbplats", True),
+        Field(
+            "adress",
+            Text("https://exempel.se/"),
+            "address",
+            "Källans adress.",
+            "https://exempel.se/",
+        ),
+    ),
+    lambda values, _place: Source(**values),
+)
+
+_PUBLISHED_AT = Record(
+    "publicerad_hos",
+    (
+        Field(
+            "adress",
+            Text("https://exempel.se/"),
+            "address",
+            "Adressen till texten.",
+            "https://exempel.se/",
+        ),
+        Field("format", Text("pdf"), "format", "Filens format.", "pdf"),
+        Field(
+            "storlek", Text("44,5 kB"), "size", "Filens storlek som källan anger den.", "44,5 kB"
+        ),
+    ),
+    lambda values, _place: PublishedAt(**values),
+)
+
+_WITHDRAWAL = Record(
+    "avpublicerad",
+    (
+        Field(
+            "datum", _DAY, "on", "Dagen då dokumentet togs bort från webben.", "2024-05-01", True
+        ),
+        Field("skal", Text("gallringsbeslut"), "reason", "Varför.", "gallringsbeslut", True),
+        Field("beslutad_av", Text("Kanslichef"), "decided_by", "Vem som beslutade.", "Kanslichef"),
+    ),
+    lambda values, _place: Withdrawal(**values),
+)
+
+_REVIEW = Record(
+    "aktualitetsprovad",
+    (
+        Field("datum", _DAY, "on", "Dagen för prövningen.", "2024-03-01", True),
+        Field("av", Text("Kommunstyrelsen"), "by", "Vem som prövade.", "Kommunstyrelsen"),
+        Field(
+            "resultat",
+            Choice(("kvarstar", "revideras", "upphavs")),
+            "result",
+            "Vad det blev.",
+            "kvarstar",
+        ),
+    ),
+    lambda values, _place: Review(**values),
+)
+
+_EXEMPTION = Record(
+    "undantag",
+    (
+        Field(
+            "kod",
+            Pattern(r"[a-z0-9-]+", "en felkod", "personnummer"),
+            "code",
+            "Felkoden som undantaget gäller.",
+            "personnummer",
+            True,
+        ),
+        Field(
+            "skal",
+            Text("Avgörs av domstol"),
+            "reason",
+            "Varför undantaget behövs.",
+            "Namnet är uppdiktat",
+            True,
+        ),
+        Field("beslutad_av", Text("Kanslichef"), "decided_by", "Vem som beslutade.", "Kanslichef"),
+        Field("datum", _DAY, "on", "Beslutets dag.", "2024-03-01"),
+    ),
+    lambda values, _place: Exemption(**values),
+)
+
+_STATUTE_BOOK = Record(
+    "forfattningssamling",
+    (
+        Field("nummer", Text("1.12", limit=40), "number", "Numret i samlingen.", '"1.12"'),
+        Field(
+            "nej",
+            Text("Rör bara intern ordning"),
+            "excluded_because",
+            "Varför dokumentet inte hör dit trots sin typ.",
+            "Rör bara intern ordning",
+        ),
+    ),
+    lambda values, _place: StatuteBook(**values),
+)
+
+_DECIDERS = ListOf(Text("kommunfullmaktige", limit=200), "kommunfullmaktige")
+
+_REPEAL = Record(
+    "upphavande",
+    (
+        Field(
+            "galler_fran",
+            _DAY,
+            "valid_from",
+            "Första dagen då dokumentet inte gäller.",
+            "2024-01-01",
+        ),
+        Field("beslutad_av", _DECIDERS, "decided_by", "Vem som beslutade.", "kommunfullmaktige"),
+        Field("beslutsdatum", _DAY, "decision_date", "Beslutets dag.", "2023-11-27"),
+        Field("paragraf", Text("87", limit=40), "paragraph", "Paragrafen i protokollet.", '"87"'),
+        Field("diarienummer", _CASE, "case_number", "Ärendets diarienummer.", "KS 2023/45"),
+    ),
+    lambda values, _place: Repeal(**values),
+)
+
+_FILE_EXEMPTION = Record(
+    "dos_undantag",
+    (
+        Field("lagrum", Text("9 §"), "law", "Lagrummet.", "9 §", True),
+        Field("skal", Text("Kartan saknar textmotsvarighet"), "reason", "Varför.", "Karta", True),
+    ),
+    lambda values, _place: (values["law"], values["reason"]),
+)
+
+
+def _file(values: dict[str, Any], place: Place) -> dict[str, Any]:
+    law, reason = values.pop("exemption", ("", ""))
+    return values | {"where": place.of("name"), "exemption_law": law, "exemption_reason": reason}
+
+
+_FILE = Record(
+    "filer",
+    (
+        Field(
+            "fil",
+            Text("kvalitetspolicy.pdf", limit=255),
+            "name",
+            "Filens namn, i samma mapp som dokument.yml.",
+            "kvalitetspolicy.pdf",
+            True,
+        ),
+        Field(
+            "roll",
+            Choice(FILE_ROLES),
+            "role",
+            "Vad filen är. Utan uppgift: huvuddokument.",
+            "huvuddokument",
+        ),
+        Field(
+            "titel", Text("Bilaga 1: Avgifter"), "title", "Vad filen heter för läsaren.", "Bilaga 1"
+        ),
+        Field(
+            "sprak",
+            Pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "en språkkod", "sv"),
+            "language",
+            "Textens språk. Utan uppgift: sv.",
+            "sv",
+        ),
+        Field("publicerad", _DAY, "published", "När filen publicerades.", "2014-11-03"),
+        Field(
+            "dos_undantag",
+            _FILE_EXEMPTION,
+            "exemption",
+            "Undantag enligt lagen om tillgänglighet till digital offentlig service.",
+            "{lagrum: 9 §, skal: Karta}",
+        ),
+    ),
+    _file,
+)
+
+VERSION = Record(
+    "versioner",
+    (
+        Field("version", Text("2", limit=40), "label", "Versionens nummer eller namn.", '"2"'),
+        Field(
+            "beslutad_av",
+            _DECIDERS,
+            "decided_by",
+            "Vem som beslutade: en nyckel bland organisationens beslutsinstanser, eller en "
+            "funktion "
+            "i ord. Aldrig en person. Flera skrivs som lista. okant om det inte är känt.",
+            "kommunfullmaktige",
+            True,
+            "Läsaren ska kunna se vem som har beslutat.",
+        ),
+        Field(
+            "beslutsdatum",
+            DateType(words=_UNKNOWN),
+            "decision_date",
+            "Beslutets dag, eller månad eller år om dagen inte är känd.",
+            "2014-10-29",
+            True,
+            "Läsaren ska kunna se när beslutet togs.",
+        ),
+        Field("paragraf", Text("112", limit=40), "paragraph", "Paragrafen i protokollet.", '"112"'),
+        Field(
+            "delegationsbeslut",
+            Text("D 12/2024", limit=100),
+            "delegation",
+            "Delegationsbeslutets beteckning.",
+            '"D 12/2024"',
+        ),
+        Field(
+            "diarienummer",
+            _CASE,
+            "case_number",
+            "Som det skrivs i diariet. inget om ärendet aldrig har diarieförts, okant om det "
+            "inte är känt.",
+            "KS 2014/123",
+            True,
+            "Diarienumret leder till handlingarna i ärendet.",
+        ),
+        Field("justerat", _DAY, "approved", "När protokollet justerades.", "2014-11-03"),
+        Field(
+            "anslaget", _DAY, "posted", "När justeringen anslogs på anslagstavlan.", "2014-11-04"
+        ),
+        Field(
+            "protokoll",
+            Text("https://exempel.se/protokoll"),
+            "minutes",
+            "Länk till protokollet.",
+            "https://exempel.se/protokoll",
+        ),
+        Field(
+            "galler_fran",
+            DateType(words=_UNKNOWN),
+            "valid_from",
+            "Första dagen då versionen gäller. Utan uppgift: beslutsdatum. Krävs för det som hör "
+            "till "
+            "författningssamlingen.",
+            "2014-11-01",
+        ),
+        Field(
+            "galler_till",
+            DateType(
+                words={item.value: item for item in UntilRepealed} | _UNKNOWN,
+                example="tills vidare",
+            ),
+            "valid_to",
+            "Sista dagen då versionen gäller, tills vidare eller till beslut om upphörande.",
+            "tills vidare",
+        ),
+        Field(
+            "dock_langst",
+            _DAY,
+            "at_most_until",
+            "Sista dagen om giltigheten är tills vidare men högst så länge.",
+            "2028-03-22",
+        ),
+        Field(
+            "oversyn",
+            Pattern(
+                REVIEW_PATTERN,
+                "ett år, en månad, ett datum, årligen, varje mandatperiod eller "
+                "till exempel vart fjärde år",
+                "2028",
+            ),
+            "review",
+            "När dokumentet ska ses över.",
+            "2028",
+        ),
+        Field(
+            "upphavande",
+            _REPEAL,
+            "repeal",
+            "Beslutet om att versionen inte gäller längre.",
+            "{galler_fran: 2024-01-01, beslutad_av: kommunfullmaktige}",
+        ),
+        Field(
+            "andringen_avser",
+            Text("Nytt kapitel"),
+            "change_note",
+            "Vad som ändrades.",
+            "Nytt kapitel om tillgänglighet",
+        ),
+        Field(
+            "filer",
+            ListOf(_FILE, "[{fil: kvalitetspolicy.pdf}]"),
+            "files",
+            "Versionens filer.",
+            "[{fil: kvalitetspolicy.pdf, roll: huvuddokument}]",
+        ),
+    ),
+    lambda values, place: _case_number(values) | {"place": place},
+    advice={
+        "antagen_av": "Menade du beslutad_av? Fältet heter så för alla slags beslut.",
+        "antaget": "Menade du beslutsdatum?",
+        "dnr": "Menade du diarienummer?",
+        "datum": "Menade du beslutsdatum?",
+        "giltig_till": "Menade du galler_till?",
+        "giltigt_till": "Menade du galler_till?",
+        "ansvarig": "Menade du dokumentansvarig? Det står på dokumentets nivå, utanför versioner.",
+        "status": "Ta bort raden. Status räknas ut av datumen och skrivs aldrig för hand.",
+    },
+)
+
+DOCUMENT = Record(
+    "dokument.yml",
+    (
+        Field(
+            "titel",
+            Text(limit=400),
+            "title",
+            "Dokumentets titel.",
+            "Kvalitetspolicy",
+            True,
+            "Läsaren hittar dokumentet på titeln.",
+        ),
+        Field(
+            "typ",
+            Key("dokumenttyper.yml", "policy"),
+            "kind",
+            "Dokumenttypens nyckel.",
+            "policy",
+            True,
+            "Typen avgör var dokumentet visas.",
+        ),
+        Field(
+            "organisation",
+            Key("organisationer.yml", "exempelkommun"),
+            "organisation",
+            "Organisationens nyckel, eller okand. Får utelämnas när registret har högst en "
+            "organisation.",
+            "exempelkommun",
+        ),
+        Field(
+            "korttitel",
+            Text(limit=100),
+            "short_title",
+            "En kortare titel för trånga ställen.",
+            "Kvalitetspolicyn",
+        ),
+        Field(
+            "alternativa_titlar",
+            ListOf(Text(limit=400), "[Policy för kvalitet]"),
+            "alternative_titles",
+            "Andra titlar som dokumentet är känt under.",
+            "[Policy för kvalitet]",
+        ),
+        Field(
+            "sammanfattning",
+            Text("Policyn beskriver vad god kvalitet är."),
+            "summary",
+            "Några meningar om vad dokumentet säger.",
+            "Vad god kvalitet är i kommunen.",
+        ),
+        Field(
+            "dokumentansvarig",
+            Text("Kommunledningskontoret", limit=200),
+            "owner",
+            "Enheten eller funktionen som svarar för dokumentet. Aldrig en person.",
+            "Kommunledningskontoret",
+        ),
+        Field(
+            "galler_for",
+            ListOf(_APPLIES_TO, "[alla nämnder]"),
+            "applies_to",
+            "Vilka dokumentet gäller för.",
+            "[alla nämnder]",
+        ),
+        Field(
+            "verksamhet",
+            ListOf(Text("hemtjänst"), "[hemtjänst]"),
+            "activities",
+            "Verksamheter som dokumentet rör.",
+            "[hemtjänst]",
+        ),
+        Field(
+            "amne",
+            ListOf(Key("amnen.yml", "kvalitet")),
+            "subjects",
+            "Ämnen: invånarens väg in.",
+            "[kvalitet]",
+        ),
+        Field(
+            "malgrupp",
+            ListOf(
+                Choice(
+                    AUDIENCES,
+                    {
+                        "invanare": "invånare",
+                        "foretag": "företag",
+                        "fortroendevalda": "förtroendevalda",
+                    },
+                ),
+                "[invånare]",
+            ),
+            "audiences",
+            "Vilka dokumentet vänder sig till.",
+            "[invånare]",
+        ),
+        Field(
+            "nyckelord",
+            ListOf(Text("bemötande", limit=100), "[bemötande]"),
+            "keywords",
+            "Ord som läsare kan tänkas söka på.",
+            "[bemötande]",
+        ),
+        Field(
+            "steg",
+            ListOf(Choice(STEPS), "[planera]"),
+            "steps",
+            "Steg i förbättringshjulet.",
+            "[planera]",
+        ),
+        Field(
+            "avser",
+            Text("2017", limit=60),
+            "concerns",
+            "För rapporter: år eller period som de handlar om.",
+            "2017",
+        ),
+        Field(
+            "forfattningssamling",
+            _STATUTE_BOOK,
+            "statute_book",
+            "Plats i författningssamlingen, eller varför dokumentet inte hör dit.",
+            '{nummer: "1.12"}',
+        ),
+        Field(
+            "lagstod",
+            ListOf(Text("Kommunallagen (2017:725)"), "[Kommunallagen (2017:725)]"),
+            "legal_basis",
+            "Lagar som dokumentet bygger på.",
+            "[Kommunallagen (2017:725)]",
+        ),
+        Field(
+            "samband",
+            ListOf(_RELATION, "[{typ: styrs_av, dokument: styrmodell}]"),
+            "relations",
+            "Samband med andra dokument. De visas från båda håll.",
+            "[{typ: styrs_av, dokument: styrmodell}]",
+        ),
+        Field(
+            "kalla",
+            _SOURCE,
+            "source",
+            "Var uppgifterna kommer ifrån.",
+            "{titel: Kommunens webbplats}",
+        ),
+        Field(
+            "publicerad_hos",
+            _PUBLISHED_AT,
+            "published_at",
+            "Var texten finns när den inte finns här.",
+            "{adress: https://exempel.se/, format: pdf, storlek: 44,5 kB}",
+        ),
+        Field(
+            "ej_publicerad",
+            Choice(UNPUBLISHED_REASONS),
+            "unpublished_reason",
+            "Varför det inte finns någon text här.",
+            "personuppgifter",
+        ),
+        Field(
+            "avpublicerad",
+            _WITHDRAWAL,
+            "withdrawal",
+            "Beslut om att ta bort dokumentet från webben.",
+            "{datum: 2024-05-01, skal: gallringsbeslut}",
+        ),
+        Field(
+            "aktualitetsprovad",
+            ListOf(_REVIEW, "[{datum: 2024-03-01}]"),
+            "reviews",
+            "Gånger då någon har prövat om dokumentet fortfarande är aktuellt.",
+            "[{datum: 2024-03-01, av: Kommunstyrelsen, resultat: kvarstar}]",
+        ),
+        Field(
+            "undantag",
+            ListOf(_EXEMPTION, "[{kod: personnummer, skal: …}]"),
+            "exemptions",
+            "Skriftliga undantag från en kontroll.",
+            "[{kod: personnummer, skal: Numret är påhittat}]",
+        ),
+        Field("utkast", Flag(), "draft", "true om dokumentet inte är beslutat.", "true"),
+        Field(
+            "versioner",
+            ListOf(VERSION, "\n  - beslutad_av: kommunfullmaktige"),
+            "versions",
+            "Dokumentets versioner, i vilken ordning som helst. Minst en.",
+            "\n  - {beslutad_av: okant, beslutsdatum: okant, diarienummer: okant}",
+            True,
+            "Beslutet står i en version.",
+        ),
+    ),
+    lambda values, place: values | {"place": place},
+    advice={
+        "status": "Ta bort raden. Status räknas ut av datumen och skrivs aldrig för hand.",
+        "id": "Ta bort raden. Dokumentets id är mappens namn.",
+        "title": "Menade du titel? Nycklarna är på svenska.",
+        "rubrik": "Menade du titel?",
+        "dokumenttyp": "Menade du typ?",
+        "beslutad_av": "Flytta raden in under versioner:. Där står allt som gäller beslutet.",
+        "beslutsdatum": "Flytta raden in under versioner:. Där står allt som gäller beslutet.",
+        "diarienummer": "Flytta raden in under versioner:. Där står allt som gäller beslutet.",
+        "filer": "Flytta raden in under versioner:. Filerna hör till en version.",
+        "galler_fran": "Flytta raden in under versioner:. Där står allt som gäller beslutet.",
+        "galler_till": "Flytta raden in under versioner:. Där står allt som gäller beslutet.",
+        "taggar": "Menade du nyckelord?",
+    },
+)

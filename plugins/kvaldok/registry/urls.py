@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: MIT
+"""Addresses: stable for ever, relative to the site's root, with a trailing slash for pages."""
+
+from __future__ import annotations
+
+from kvaldok.registry.model import Document, Marker, Version
+from kvaldok.swedish.diarienummer import normalise_diarienummer
+
+__all__ = [
+    "case_url",
+    "decider_url",
+    "document_url",
+    "file_url",
+    "kind_url",
+    "organisation_url",
+    "relative_url",
+    "step_url",
+    "subject_url",
+    "version_segments",
+    "year_url",
+]
+
+UNDATED = "odaterad"
+UNKNOWN_YEAR = "okant"
+
+
+def document_url(identifier: str) -> str:
+    """The page of a document: of the version in force."""
+    return f"dokument/{identifier}/"
+
+
+def file_url(identifier: str, name: str) -> str:
+    """A file of a document."""
+    return f"dokument/{identifier}/filer/{name}"
+
+
+def kind_url(key: str) -> str:
+    """The list of a kind."""
+    return f"typ/{key}/"
+
+
+def decider_url(key: str) -> str:
+    """The list of a deciding body."""
+    return f"beslutad-av/{key}/"
+
+
+def year_url(year: int | None) -> str:
+    """The list of a year, or of those whose year is not known."""
+    return f"ar/{year or UNKNOWN_YEAR}/"
+
+
+def step_url(key: str) -> str:
+    """The list of a step of the wheel."""
+    return f"steg/{key}/"
+
+
+def subject_url(key: str) -> str:
+    """The list of a subject."""
+    return f"amne/{key}/"
+
+
+def organisation_url(key: str) -> str:
+    """The list of an organisation."""
+    return f"organisation/{key}/"
+
+
+def case_url(case_number: str) -> str:
+    """The page of a case number, in normal form."""
+    return f"dnr/{normalise_diarienummer(case_number)}/"
+
+
+def version_segments(document: Document) -> tuple[str, ...]:
+    """The last part of the address of each version, in the order of `document.versions`.
+
+    The day of decision (or what is known of it); `odaterad` where nothing is, and `-2`, `-3` for
+    further versions of the same day.
+    """
+    segments: list[str] = []
+    for version in document.versions:
+        base = _day(version)
+        taken = sum(1 for earlier in document.versions[: len(segments)] if _day(earlier) == base)
+        segments.append(f"{base}-{taken + 1}" if taken else base)
+    return tuple(segments)
+
+
+def _day(version: Version) -> str:
+    given = version.decision_date
+    return UNDATED if isinstance(given, Marker) else given.isoformat()
+
+
+def relative_url(here: str, target: str) -> str:
+    """The link from the page at `here` to `target`, both relative to the site's root.
+
+    >>> relative_url("dokument/a/", "typ/policy/")
+    '../../typ/policy/'
+    """
+    depth = here.count("/")
+    return "../" * depth + target or "./"
