@@ -290,7 +290,7 @@ def _with_unknown(loaded: Loaded, documents: dict[str, Document], report: Report
                 )
             name = "Okänd organisation" if key == UNKNOWN_ORGANISATION else _title(key)
             organisations[key] = Organisation(key, name)
-    return Vocabularies(kinds, subjects, organisations)
+    return replace(loaded.vocabularies, kinds=kinds, subjects=subjects, organisations=organisations)
 
 
 def _title(key: str) -> str:

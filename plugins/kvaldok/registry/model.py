@@ -37,6 +37,7 @@ __all__ = [
     "Source",
     "StatuteBook",
     "Subject",
+    "SynonymGroup",
     "UntilRepealed",
     "Version",
     "Vocabularies",
@@ -291,12 +292,23 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class SynonymGroup:
+    """Words that people type, and what documents say instead; `weight` 0.1–1.0."""
+
+    words: tuple[str, ...]
+    meanings: tuple[str, ...]
+    weight: float
+    both_ways: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabularies:
     """Kinds, subjects and organisations by key, in the order that lists show them."""
 
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     subjects: Mapping[str, Subject] = field(default_factory=dict)
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
+    synonyms: tuple[SynonymGroup, ...] = ()
 
     @property
     def own_organisation(self) -> Organisation | None:

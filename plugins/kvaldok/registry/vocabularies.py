@@ -26,6 +26,7 @@ from kvaldok.registry.schema import (
     Text,
     ValueType,
 )
+from kvaldok.registry.synonyms import load_synonyms
 from kvaldok.registry.yaml_nodes import MappingNode, Node, parse_yaml, read_yaml
 from kvaldok.swedish.text import sort_key
 
@@ -164,6 +165,7 @@ def load_vocabularies(root: Path, shown: str) -> Loaded:
     kinds = _merge(_builtin("dokumenttyper.yml", KIND), own.get("dokumenttyper.yml", {}))
     subjects = _merge(_builtin("amnen.yml", SUBJECT), own.get("amnen.yml", {}))
     own_kinds = own.get("dokumenttyper.yml", {})
+    synonyms, synonym_problems = load_synonyms(root, shown)
     vocabularies = Vocabularies(
         kinds=_ordered(_kind(key, values, key not in own_kinds) for key, values in kinds.items()),
         subjects=_ordered(_subject(key, values) for key, values in subjects.items()),
@@ -171,7 +173,9 @@ def load_vocabularies(root: Path, shown: str) -> Loaded:
             key: Organisation(key, **values)
             for key, values in own.get("organisationer.yml", {}).items()
         },
+        synonyms=synonyms,
     )
+    report.problems += synonym_problems
     report.problems += _several_own(vocabularies, f"{shown}/organisationer.yml")
     return Loaded(vocabularies, frozenset(present), tuple(report.problems))
 

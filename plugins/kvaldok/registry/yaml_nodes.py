@@ -7,6 +7,8 @@ that the editor wrote, so that `2023-13-01` or `1.10` is ours to read and to exp
 
 from __future__ import annotations
 
+import errno
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +16,7 @@ from pathlib import Path
 import yaml
 
 from kvaldok.problems import Location, Problem
-from kvaldok.swedish.text import in_words
+from kvaldok.registry.yaml_faults import ParserSays, explain, in_quotes
 
 __all__ = ["MappingNode", "Node", "ScalarNode", "SequenceNode", "parse_yaml", "read_yaml"]
 
@@ -26,7 +28,7 @@ _Loader = yaml.SafeLoader  # the libyaml one gives no better marks and is not ev
 
 @dataclass(frozen=True, slots=True)
 class ScalarNode:
-    """A single value as the editor wrote it; `quoted` tells `"1"` from `1`."""
+    """A single value as the editor wrote it, in NFC; `quoted` tells `"1"` from `1`."""
 
     value: str
     quoted: bool
@@ -69,7 +71,7 @@ def read_yaml(path: Path, shown: str) -> tuple[Node | None, tuple[Problem, ...]]
         size = path.stat().st_size
         content = path.read_bytes() if size <= MAX_BYTES else b""
     except OSError as error:
-        return None, (_unreadable(where, error.strerror or "okänt fel"),)
+        return None, (_unreadable(where, error),)
     if size > MAX_BYTES:
         return None, (_too_large(where, size),)
     try:
@@ -84,35 +86,43 @@ def parse_yaml(text: str, shown: str) -> tuple[Node | None, tuple[Problem, ...]]
     """As `read_yaml`, from text."""
     problems: list[Problem] = []
     try:
-        events = _Loader(text)
-        root = _without_aliases(events)
-    except yaml.MarkedYAMLError as error:
-        return None, (_syntax(shown, error),)
+        loader = _Loader(text)
     except yaml.reader.ReaderError as error:
         return None, (_bad_character(shown, text, error),)
-    except _AliasError as error:
-        return None, (_alias(_place(shown, error.mark)),)
+    try:
+        root = _compose(loader, shown, text, problems)
+    except yaml.MarkedYAMLError as error:
+        return None, (_syntax(shown, text, error),)
     except RecursionError:
-        return None, (_too_deep(Location(shown, 1, 1)),)
+        return None, (_too_deep(Location(shown, loader.line + 1)),)
+    except (OverflowError, ValueError):  # an escaped character or a version that cannot exist
+        return None, (_unreadable_value(Location(shown, loader.line + 1)),)
     if root is None:
-        return None, (_empty(Location(shown, 1, 1)),)
+        return None, (_empty(Location(shown)),)
     node = _convert(root, shown, problems, depth=0)
     return node, tuple(problems)
 
 
-class _AliasError(Exception):
-    def __init__(self, mark: yaml.Mark) -> None:
-        super().__init__("alias")
-        self.mark = mark
+def _compose(
+    loader: yaml.SafeLoader, shown: str, text: str, problems: list[Problem]
+) -> yaml.Node | None:
+    """Compose the one document of a file.
 
-
-def _without_aliases(loader: yaml.SafeLoader) -> yaml.Node | None:
-    """Compose the one document of a file; aliases are refused, since they can grow without end."""
+    Aliases are refused, since they can grow without end; so are anchors and tags, which the
+    parser would take out of the editor's text without a word.
+    """
     compose = loader.compose_node
+    lines = text.splitlines()
 
     def guarded(parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        if loader.check_event(yaml.AliasEvent):
-            raise _AliasError(loader.peek_event().start_mark)
+        event = loader.peek_event()
+        mark = event.start_mark
+        if isinstance(event, yaml.AliasEvent):
+            problems.append(_alias(_place(shown, mark), lines[mark.line]))
+            loader.get_event()
+            return yaml.ScalarNode("", "", mark, event.end_mark, "'")
+        if event.anchor is not None or event.tag is not None:
+            problems.append(_mark(_place(shown, mark), lines[mark.line], mark.column))
         return compose(parent, index)
 
     loader.compose_node = guarded  # type: ignore[method-assign]  # the composer's own hook point
@@ -129,7 +139,7 @@ def _convert(node: yaml.Node, shown: str, problems: list[Problem], depth: int) -
         problems.append(_too_deep(where))
         return ScalarNode("", False, where)
     if isinstance(node, yaml.ScalarNode):
-        return ScalarNode(node.value, node.style is not None, where)
+        return ScalarNode(_nfc(node.value), node.style is not None, where)
     if isinstance(node, yaml.SequenceNode):
         items = tuple(_convert(item, shown, problems, depth + 1) for item in node.value)
         return SequenceNode(items, where)
@@ -147,13 +157,18 @@ def _pairs(
         if not isinstance(key_node, yaml.ScalarNode):
             problems.append(_odd_key(where))
             continue
-        name = key_node.value
+        name = _nfc(key_node.value)
         value = _convert(value_node, shown, problems, depth + 1)
         if name in seen:
             problems.append(_duplicate(where, name, seen[name]))
             continue
         seen[name] = where
         yield ScalarNode(name, key_node.style is not None, where), value
+
+
+def _nfc(text: str) -> str:
+    """å as one character, also where a Mac wrote it as two: words are compared letter by letter."""
+    return unicodedata.normalize("NFC", text)
 
 
 def _place(shown: str, mark: yaml.Mark | None) -> Location:
@@ -163,12 +178,20 @@ def _place(shown: str, mark: yaml.Mark | None) -> Location:
 # Messages -------------------------------------------------------------------------------------
 
 
-def _unreadable(where: Location, reason: str) -> Problem:
+_REASONS = {
+    errno.EISDIR: "Den är en mapp, inte en fil.",
+    errno.EACCES: "Du har inte rätt att läsa den.",
+    errno.ENOENT: "Den är en länk till något som inte finns.",
+}
+
+
+def _unreadable(where: Location, error: OSError) -> Problem:
+    reason = _REASONS.get(error.errno or 0, f"Datorn svarar: {error.strerror}.")
     return Problem.error(
         where,
         "fil-olasbar",
-        f"Filen kan inte läsas: {reason}.",
-        "Kontrollera att filen finns och att du har rätt att läsa den.",
+        f"Filen kan inte läsas. {reason}",
+        "Se till att det är en vanlig textfil som du kan öppna i en textredigerare.",
     )
 
 
@@ -176,8 +199,9 @@ def _too_large(where: Location, size: int) -> Problem:
     return Problem.error(
         where,
         "yaml-for-stor",
-        f"Filen är {size} byte. En YAML-fil här får vara högst {MAX_BYTES} byte.",
-        "Lägg dokumentets text i en egen fil och nämn den under filer:.",
+        f"Filen är {_number(size)} byte. Den får vara högst {_number(MAX_BYTES)} byte.",
+        "Lägg dokumentets text i en egen fil bredvid och nämn den under filer:, till exempel "
+        "[{fil: kvalitetspolicy.pdf}].",
     )
 
 
@@ -185,80 +209,32 @@ def _not_utf8(where: Location) -> Problem:
     return Problem.error(
         where,
         "yaml-teckenkodning",
-        "Filen är inte sparad som UTF-8. Då går å, ä och ö inte att läsa säkert.",
-        "Spara om filen med teckenkodningen UTF-8 i din textredigerare.",
+        "Raden är inte sparad med teckenkodningen UTF-8. Då går å, ä och ö inte att läsa.",
+        "Öppna filen i en textredigerare, rätta bokstäver som ser fel ut och spara den som UTF-8.",
     )
 
 
-def _syntax(shown: str, error: yaml.MarkedYAMLError) -> Problem:
-    where = _place(shown, error.problem_mark or error.context_mark)
-    found, hint = _explain(error)
-    return Problem.error(where, "yaml-syntax", found, hint)
+def _syntax(shown: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
+    end = error.problem_mark or error.context_mark
+    start = error.context_mark
+    said = ParserSays(
+        words=f"{error.context or ''} {error.problem or ''}",
+        start=(start.line, start.column) if start else None,
+        end=(end.line, end.column) if end else (0, 0),
+        lines=tuple(text.splitlines()),
+    )
+    found = explain(said)
+    line, column = found.place
+    where = Location(shown, line + 1, column + 1)
+    return Problem.error(where, "yaml-syntax", found.text, found.hint)
 
 
-# What PyYAML says, what that means to an editor, and the usual cure.
-_EXPLANATIONS = (
-    (
-        "cannot start any token",
-        "Raden börjar med ett tecken som YAML inte tillåter där, ofta en tabb, @ eller `.",
-        'Dra in med mellanslag och sätt citattecken om texten, till exempel titel: "@hemma".',
-    ),
-    (
-        "mapping values are not allowed",
-        "Här står ett kolon som YAML läser som en ny nyckel.",
-        'Sätt citattecken om texten, till exempel titel: "Vision: ett bättre liv".',
-    ),
-    (
-        "expected <block end>",
-        "Indraget stämmer inte med raderna ovanför.",
-        "Ge alla nycklar på samma nivå lika många mellanslag i början av raden.",
-    ),
-    (
-        "could not find expected ':'",
-        "Raden saknar kolon efter nyckeln.",
-        "Skriv nyckeln, kolon, mellanslag och värdet, till exempel typ: policy.",
-    ),
-    (
-        "unexpected end of stream",
-        "Ett citattecken som öppnas här stängs aldrig.",
-        'Avsluta texten med samma tecken som den börjar med, till exempel titel: "Vision".',
-    ),
-    (
-        "expected ',' or",
-        "En lista eller grupp inom [ ] eller { } saknar komma eller slutparentes.",
-        "Skriv komma mellan delarna och stäng parentesen, till exempel amne: [kvalitet, ekonomi].",
-    ),
-    (
-        "did not find expected",
-        "Indraget eller parenteserna stämmer inte här.",
-        "Jämför med raderna ovanför: lika många mellanslag på samma nivå och stängda parenteser.",
-    ),
-    (
-        "but found another document",
-        "Filen innehåller mer än ett YAML-dokument (raden ---).",
-        "Dela upp innehållet: en fil dokument.yml för varje dokument.",
-    ),
-    (
-        "undefined alias",
-        "Tecknet * läses som en hänvisning i YAML.",
-        'Sätt citattecken om texten, till exempel titel: "*Obs".',
-    ),
-    (
-        "unknown escape character",
-        "Efter ett omvänt snedstreck inom citattecken står ett tecken som YAML inte känner till.",
-        "Byt till enkla citattecken, till exempel 'C:\\mapp'.",
-    ),
-)
-
-
-def _explain(error: yaml.MarkedYAMLError) -> tuple[str, str]:
-    said = f"{error.context or ''} {error.problem or ''}"
-    for sign, found, hint in _EXPLANATIONS:
-        if sign in said:
-            return found, hint
-    return (
-        "Raden följer inte reglerna för YAML.",
-        "Jämför med ett dokument som fungerar. Skriv en nyckel per rad, till exempel typ: policy.",
+def _unreadable_value(where: Location) -> Problem:
+    return Problem.error(
+        where,
+        "yaml-syntax",
+        "Värdet går inte att läsa. Det innehåller en teckenkod eller ett tal som inte finns.",
+        "Skriv om raden med vanliga bokstäver, till exempel titel: Kvalitetspolicy.",
     )
 
 
@@ -268,17 +244,27 @@ def _bad_character(shown: str, text: str, error: yaml.reader.ReaderError) -> Pro
     return Problem.error(
         Location(shown, line, column),
         "yaml-tecken",
-        "Här finns ett osynligt styrtecken som inte får stå i YAML.",
-        "Ta bort tecknet. Det följer ofta med när text klistras in; skriv om raden för hand.",
+        "Här finns ett osynligt styrtecken, som inte får stå i YAML.",
+        "Skriv om raden för hand. Sådana tecken följer ofta med när text klistras in.",
     )
 
 
-def _alias(where: Location) -> Problem:
+def _alias(where: Location, line: str) -> Problem:
     return Problem.error(
         where,
         "yaml-alias",
-        "Här används en hänvisning (*namn) till en annan del av filen. Det är inte tillåtet här.",
-        "Skriv ut värdet där det behövs, eller sätt citattecken om texten börjar med *.",
+        "Texten börjar med *, som i YAML hänvisar till en annan del av filen. "
+        "Sådana hänvisningar används inte här.",
+        f"Hör stjärnan till texten, sätt citattecken om den: {in_quotes(line)}",
+    )
+
+
+def _mark(where: Location, line: str, column: int) -> Problem:
+    return Problem.error(
+        where,
+        "yaml-marke",
+        f"Texten börjar med {line[column]}, och då skulle YAML ta bort det första ordet ur den.",
+        f"Sätt citattecken om texten: {in_quotes(line)}",
     )
 
 
@@ -287,18 +273,19 @@ def _too_deep(where: Location) -> Problem:
         where,
         "yaml-for-djup",
         f"Innehållet är nästlat i fler än {MAX_DEPTH} nivåer.",
-        "Ta bort de inre nivåerna. Inget fält i registret behöver fler än fem.",
+        "Ta bort de inre nivåerna. Ingen uppgift i registret behöver fler än fem.",
     )
 
 
 def _empty(where: Location) -> Problem:
+    document = where.path.endswith("dokument.yml")
     return Problem.error(
         where,
         "yaml-tom",
         "Filen är tom.",
-        "Fyll i dokumentets uppgifter. Det minsta som behövs är "
-        + in_words(["titel", "typ", "versioner"])
-        + ".",
+        "Fyll i dokumentets uppgifter. Det minsta som behövs är titel, typ och versioner."
+        if document
+        else "Fyll i den, eller ta bort den om den inte behövs.",
     )
 
 
@@ -306,8 +293,9 @@ def _odd_key(where: Location) -> Problem:
     return Problem.error(
         where,
         "yaml-nyckel",
-        "Nyckeln är en lista eller en grupp. En nyckel är alltid ett ord.",
-        "Skriv nyckeln som ett ord följt av kolon, till exempel titel: Kvalitetspolicy.",
+        "Här står en parentes där det ska stå en nyckel. En nyckel är alltid ett ord.",
+        "Skriv nyckeln som ett ord följt av kolon, till exempel titel: Kvalitetspolicy. Börjar "
+        'texten med [ eller {, sätt citattecken om den: titel: "[Utkast] Policy".',
     )
 
 
@@ -315,6 +303,12 @@ def _duplicate(where: Location, name: str, first: Location) -> Problem:
     return Problem.error(
         where,
         "dubbel-nyckel",
-        f"Nyckeln {name} står två gånger, första gången på rad {first.line}.",
-        "Behåll den ena och ta bort den andra. Flera värden skrivs som lista: [ett, två].",
+        f"Nyckeln {name} står två gånger. Första gången är på rad {first.line}.",
+        "Behåll den ena och ta bort den andra. Flera värden skrivs som en lista, till exempel "
+        "amne: [kvalitet, ekonomi].",
     )
+
+
+def _number(value: int) -> str:
+    """1000000 as Swedes write it: `1 000 000`, with spaces that do not break."""
+    return f"{value:,}".replace(",", "\N{NO-BREAK SPACE}")

@@ -4,7 +4,7 @@
 A *form* is a word as it stands, in lower case; a *term* is what forms are compared by (a stem, a
 number, a diarienummer in normal form).  The tables lie in data/analys.json and travel with every
 index, so that the browser's twin of this module (assets/analysis.js) reads the very same ones;
-tests/swedish/vectors.json holds both to equal results.
+tests/search/vectors.json holds both to equal results.
 """
 
 from __future__ import annotations
@@ -32,7 +32,9 @@ __all__ = [
 ]
 
 CASE_MARK = "#"  # begins the term of a diarienummer, so that it meets no word
-_WORD = re.compile(r"§+\s?(\d+)|[^\W_]+(?:[-:’'][^\W_]+)*")
+# A letter or digit of the basic plane: beyond it, JavaScript counts characters in another way.
+_SIGN = r"[^\W_\U00010000-\U0010ffff]"
+_WORD = re.compile(rf"§+\s?([0-9]+)|{_SIGN}+(?:[-:’']{_SIGN}+)*")
 _VOWELS = frozenset("aeiouyåäöéü")
 _DIGIT = re.compile(r"\d")
 
@@ -100,8 +102,9 @@ def tokenize(text: str) -> list[Token]:
     ]
     for match in _WORD.finditer(text):
         if number := match[1]:
-            tokens.append(Token(f"§{int(number)}", match.start(), match.end()))
-            tokens.append(Token(str(int(number)), match.start(1), match.end()))
+            value = number.lstrip("0") or "0"
+            tokens.append(Token(f"§{value}", match.start(), match.end()))
+            tokens.append(Token(value, match.start(1), match.end()))
         else:
             tokens.append(Token(_plain(match[0]), match.start(), match.end()))
     tokens.sort(key=lambda token: (token.start, -token.end))

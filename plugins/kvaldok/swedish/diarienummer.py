@@ -34,9 +34,9 @@ def _pattern(text: str) -> str:
 
 
 # Tried in order; the first that fits the whole text decides.
-_SHAPES = tuple(re.compile(_pattern(shape["pattern"])) for shape in _TABLE["shapes"])
+_SHAPES = tuple(re.compile(_pattern(shape["pattern"]), re.ASCII) for shape in _TABLE["shapes"])
 _LABEL = re.compile(_TABLE["label"], re.IGNORECASE)
-_WITHIN_CASE = re.compile(_TABLE["within_case"])
+_WITHIN_CASE = re.compile(_TABLE["within_case"], re.ASCII)
 _ASCII = str.maketrans({"å": "a", "ä": "a", "ö": "o", "é": "e", "/": None, "-": None})
 # What in running text can only be a case number: a series of letters with a year, or a label.
 _IN_TEXT = re.compile(
@@ -69,15 +69,16 @@ def normalise_diarienummer(text: str) -> str:
 
 def find_diarienummer(text: str) -> Iterator[DiarienummerMatch]:
     """The case numbers in running text, left to right, without overlap."""
-    for match in _IN_TEXT.finditer(text):
+    for match in _IN_TEXT.finditer(re.sub(r"\s", " ", text)):  # also spaces that do not break
         normal = known_diarienummer(match[0])
         if normal:
-            yield DiarienummerMatch(match.start(), match.end(), match[0], normal)
+            spelt = text[match.start() : match.end()]
+            yield DiarienummerMatch(match.start(), match.end(), spelt, normal)
 
 
 def known_diarienummer(text: str) -> str:
     """The normal form of a text that has the shape of a diarienummer; "" for any other text."""
-    value = unicodedata.normalize("NFC", text).strip().casefold()
+    value = unicodedata.normalize("NFC", text).strip().lower()
     value = _LABEL.sub("", re.sub(r"\s+", " ", value))
     value = _WITHIN_CASE.sub("", value)
     for shape in _SHAPES:

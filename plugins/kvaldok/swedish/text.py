@@ -17,9 +17,12 @@ _RUNS = re.compile(r"\d+|\D")
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """Lower case without diacritics: å, ä → a, ö → o, é → e (a fallback, never the main form)."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_EQUAL))
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    """Lower case without diacritics: å, ä → a, ö → o, é → e (a fallback, never the main form).
+
+    By steps that JavaScript has too: lower case for want of casefold, and marks by category.
+    """
+    decomposed = unicodedata.normalize("NFKD", text.lower().translate(_EQUAL))
+    return "".join(char for char in decomposed if unicodedata.category(char)[0] != "M")
 
 
 def sort_key(text: str) -> tuple[tuple[int, int], ...]:

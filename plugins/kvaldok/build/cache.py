@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: MIT
+"""Where the cache lies, and how two runs on one cache wait for each other."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import IO
+
+__all__ = ["cache_folder", "locked", "todays_date"]
+
+
+def cache_folder(given: str | None, project: Path | None, registry: Path) -> Path:
+    """The cache: as given, else KVALDOK_CACHE, else beside the project's mkdocs.yml.
+
+    A foreign registry (no project) is never written to: its cache lies in the user's own.
+    """
+    chosen = given or os.environ.get("KVALDOK_CACHE")
+    if chosen:
+        return Path(chosen)
+    if project:
+        return project / ".cache" / "kvaldok"
+    name = hashlib.sha256(str(registry.resolve()).encode()).hexdigest()[:12]
+    return _user_cache() / "kvaldok" / name
+
+
+def _user_cache() -> Path:
+    named = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    return Path(named) if named else Path.home() / ".cache"
+
+
+def todays_date() -> date:
+    """The one value of "today": SOURCE_DATE_EPOCH if set, else the calendar."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return date.today()  # noqa: DTZ011  # the reader's calendar day is what is meant
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold a file lock; another run that wants it waits.  The system frees it if we die."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a+b") as stream:
+        _lock(stream)
+        try:
+            yield
+        finally:
+            _unlock(stream)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(stream: IO[bytes]) -> None:
+        stream.seek(0)
+        msvcrt.locking(stream.fileno(), msvcrt.LK_LOCK, 1)
+
+    def _unlock(stream: IO[bytes]) -> None:
+        stream.seek(0)
+        msvcrt.locking(stream.fileno(), msvcrt.LK_UNLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(stream: IO[bytes]) -> None:
+        fcntl.flock(stream.fileno(), fcntl.LOCK_EX)
+
+    def _unlock(stream: IO[bytes]) -> None:
+        fcntl.flock(stream.fileno(), fcntl.LOCK_UN)

@@ -1,0 +1,248 @@
+# SPDX-License-Identifier: MIT
+"""The build as one pipeline of named stages: load → extract → check → index → pages → exports.
+
+Frozen values in, frozen values out.  Nothing is written but the cache; the host adapter (or
+anything else) publishes what comes out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from importlib import resources
+from pathlib import Path
+
+from kvaldok.build.cache import locked
+from kvaldok.extract import ExtractionRun, explain, extract_files
+from kvaldok.extract.model import Extraction, Limits
+from kvaldok.files import OutputFile
+from kvaldok.problems import Location, Problem, has_errors, sort_problems, strict
+from kvaldok.registry.loader import load_registry
+from kvaldok.registry.model import Document, Registry
+from kvaldok.search.copies import near_identical
+from kvaldok.search.documents import index_document
+from kvaldok.search.export import IndexStatistics, export_index
+from kvaldok.search.likeness import similar_documents
+from kvaldok.search.record import IndexRecord, UpdateReport
+from kvaldok.search.vocabulary import gather_terms
+from kvaldok.site.model import SitePages, SiteSettings
+from kvaldok.site.pages import build_pages
+from kvaldok.swedish.analysis import default_stemmer
+
+__all__ = [
+    "BuildRequest",
+    "BuildResult",
+    "IndexedRegistry",
+    "ReadRegistry",
+    "Statistics",
+    "build_site",
+    "check_registry_folder",
+    "index_files",
+    "read_registry",
+]
+
+ASSETS_URL = "assets/kvaldok"
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRequest:
+    """What to build, and under which conditions."""
+
+    registry: Path
+    cache: Path
+    today: date
+    settings: SiteSettings = field(default_factory=SiteSettings)
+    strict: bool = False
+    limits: Limits = field(default_factory=Limits)
+    workers: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """What a build did, in counts and seconds per stage."""
+
+    documents: int = 0
+    pages: int = 0
+    extracted: int = 0
+    record: UpdateReport | None = None
+    index: IndexStatistics | None = None
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """Pages and files to publish, and the problems; nothing to publish where one is an error."""
+
+    problems: tuple[Problem, ...]
+    registry: Registry | None = None
+    site: SitePages | None = None
+    files: tuple[OutputFile, ...] = ()
+    statistics: Statistics = Statistics()
+
+    @property
+    def failed(self) -> bool:
+        return has_errors(self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRegistry:
+    """What the stages load, extract and check give."""
+
+    registry: Registry
+    extractions: Mapping[str, Extraction]  # by `<document id>/<file name>`
+    problems: tuple[Problem, ...]
+    extracted: int
+    seconds: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedRegistry:
+    """What the stage index gives: the files of the search, and which documents are alike."""
+
+    files: tuple[OutputFile, ...]
+    likeness: Mapping[str, tuple[str, ...]]
+    record: UpdateReport
+    index: IndexStatistics
+
+
+def check_registry_folder(request: BuildRequest) -> BuildResult:
+    """The stages load, extract and check: all that can be wrong, and nothing built."""
+    with locked(request.cache / "lock"):
+        read = read_registry(request)
+    return BuildResult(read.problems, read.registry, statistics=_read_statistics(read))
+
+
+def build_site(request: BuildRequest) -> BuildResult:
+    """All stages.  Stops after check where there are errors, with every problem found till then."""
+    with locked(request.cache / "lock"):
+        read = read_registry(request)
+        if has_errors(read.problems):
+            return BuildResult(read.problems, read.registry, statistics=_read_statistics(read))
+        clock = _Clock(read.seconds)
+        with clock.stage("index"):
+            indexed = index_files(request, read)
+    with clock.stage("pages"):
+        site = build_pages(read.registry, read.extractions, request.settings, indexed.likeness)
+    statistics = replace(
+        _read_statistics(read),
+        pages=len(site.pages),
+        record=indexed.record,
+        index=indexed.index,
+        seconds=dict(clock.seconds),
+    )
+    files = (*site.files, *indexed.files, *_assets())
+    return BuildResult(read.problems, read.registry, site, files, statistics)
+
+
+def read_registry(request: BuildRequest) -> ReadRegistry:
+    """Load the registry, read its files and check both."""
+    clock = _Clock({})
+    with clock.stage("load"):
+        registry = load_registry(request.registry, request.today)
+    with clock.stage("extract"):
+        run, extractions = _extract(registry, request)
+    with clock.stage("check"):
+        found = sort_problems([*registry.problems, *_file_problems(registry, extractions)])
+        problems = strict(found) if request.strict else found
+    return ReadRegistry(registry, extractions, problems, run.extracted, clock.seconds)
+
+
+def index_files(request: BuildRequest, read: ReadRegistry) -> IndexedRegistry:
+    """Bring the index of record up to date and export it."""
+    registry = read.registry
+    documents = [
+        index_document(registry, document, read.extractions)
+        for document in registry.documents.values()
+    ]
+    record = IndexRecord(request.cache / "index" / _folder_key(request.registry))
+    updated = record.update(documents)
+    numbers = {document.id: number for number, document in enumerate(documents)}
+    entries = gather_terms(record.postings(numbers), default_stemmer())
+    groups = near_identical(documents)
+    files, statistics = export_index(
+        documents, entries, registry.vocabularies, groups, request.today
+    )
+    return IndexedRegistry(files, similar_documents(documents, entries), updated, statistics)
+
+
+def _read_statistics(read: ReadRegistry) -> Statistics:
+    return Statistics(
+        len(read.registry.documents), extracted=read.extracted, seconds=dict(read.seconds)
+    )
+
+
+def _extract(
+    registry: Registry, request: BuildRequest
+) -> tuple[ExtractionRun, dict[str, Extraction]]:
+    """What every file of every version says, by `<document id>/<file name>`."""
+    wanted = {
+        f"{document.id}/{item.name}": item.path
+        for document in registry.documents.values()
+        if document.withdrawal is None
+        for version in document.versions
+        for item in version.files
+    }
+    run = extract_files(
+        tuple(wanted.values()), request.cache / "extract", request.limits, request.workers
+    )
+    return run, dict(zip(wanted, run.extractions, strict=True))
+
+
+def _file_problems(registry: Registry, extractions: Mapping[str, Extraction]) -> list[Problem]:
+    """A warning for every file that could not be read, or not wholly."""
+    problems = []
+    for document, where, key in _files(registry):
+        extraction = extractions.get(key)
+        for failure, text, hint in explain(extraction) if extraction else ():
+            name = key.removeprefix(f"{document.id}/")
+            problems.append(Problem.warning(where, str(failure), f"{name}: {text}", hint))
+    return problems
+
+
+def _files(registry: Registry) -> list[tuple[Document, Location, str]]:
+    return [
+        (document, item.where, f"{document.id}/{item.name}")
+        for document in registry.documents.values()
+        for version in document.versions
+        for item in version.files
+    ]
+
+
+def _folder_key(folder: Path) -> str:
+    """A name for the record of a registry, so that several can share a cache."""
+    return hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:12]
+
+
+def _assets() -> tuple[OutputFile, ...]:
+    """Our own styles and browser code."""
+    folder = Path(str(resources.files("kvaldok").joinpath("assets")))
+    return tuple(
+        OutputFile(f"{ASSETS_URL}/{path.relative_to(folder).as_posix()}", path)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.name.startswith(".")
+    )
+
+
+class _Clock:
+    """Seconds spent in each stage."""
+
+    def __init__(self, before: Mapping[str, float]) -> None:
+        self.seconds: dict[str, float] = dict(before)
+
+    def stage(self, name: str) -> _Stage:
+        return _Stage(name, self.seconds.__setitem__)
+
+
+class _Stage:
+    def __init__(self, name: str, done: Callable[[str, float], None]) -> None:
+        self._name = name
+        self._done = done
+
+    def __enter__(self) -> None:
+        self._start = time.perf_counter()
+
+    def __exit__(self, *_: object) -> None:
+        self._done(self._name, time.perf_counter() - self._start)

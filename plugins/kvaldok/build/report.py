@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: MIT
+"""A build's outcome as a file, for the command that ran the host as a child process."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from kvaldok.build.pipeline import BuildResult
+from kvaldok.files import write_atomically
+from kvaldok.problems import as_json
+
+__all__ = ["read_report", "write_report"]
+
+
+def write_report(path: Path, result: BuildResult) -> None:
+    """Problems and counts as JSON."""
+    numbers = result.statistics
+    report = {
+        "failed": result.failed,
+        "documents": numbers.documents,
+        "pages": numbers.pages,
+        "extracted": numbers.extracted,
+        "seconds": dict(numbers.seconds),
+        "index": {
+            "files": numbers.index.files,
+            "terms": numbers.index.terms,
+            "bytes": numbers.index.compressed,
+        }
+        if numbers.index
+        else None,
+        "problems": json.loads(as_json(result.problems)),
+    }
+    write_atomically(path, json.dumps(report, ensure_ascii=False, indent=2).encode())
+
+
+def read_report(path: Path) -> dict[str, Any]:
+    """As written by `write_report`; raises OSError where nothing was."""
+    found: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return found

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: MIT
+"""`kvaldok build`: the project's site, or a whole plain site for any registry."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+from kvaldok.build.configuration import standalone_configuration
+from kvaldok.build.report import read_report
+from kvaldok.cli.context import (
+    CONFIG,
+    DONE,
+    PROGRAM_FAULT,
+    REGISTRY_FAULT,
+    cache_option,
+    project_folder,
+    registry_option,
+    request_for,
+)
+
+__all__ = ["build"]
+
+HOSTS = ("mkdocs", "properdocs")
+REPORT_VARIABLE = "KVALDOK_REPORT"
+
+
+@click.command()
+@registry_option
+@cache_option
+@click.option(
+    "--out",
+    metavar="MAPP",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Var webbplatsen läggs. Utan uppgift: site.",
+)
+@click.option("--url", default="", metavar="ADRESS", help="Webbplatsens adress, med https://.")
+@click.option("--name", default="", metavar="NAMN", help="Webbplatsens namn.")
+@click.option("--strict", is_flag=True, help="Räkna varningar som fel.")
+@click.option("--json", "as_json", is_flag=True, help="Skriv resultatet som JSON.")
+@click.option(
+    "--host",
+    type=click.Choice(HOSTS),
+    default=os.environ.get("KVALDOK_HOST", HOSTS[0]),
+    help="Programmet som bygger sidorna.",
+)
+def build(
+    registry: Path | None,
+    cache: str | None,
+    out: Path | None,
+    url: str,
+    name: str,
+    strict: bool,
+    as_json: bool,
+    host: str,
+) -> int:
+    """Bygg webbplatsen.
+
+    Utan --registry byggs projektet i den här mappen (mkdocs.yml). Med --registry byggs en hel
+    webbplats för vilket register som helst.
+    """
+    with tempfile.TemporaryDirectory(prefix="kvaldok-") as folder:
+        work = Path(folder)
+        if registry is None:
+            project = project_folder()
+            if project is None:
+                raise click.UsageError(
+                    "här finns inget mkdocs.yml. Ange ett register med --registry och --out."
+                )
+            config = project / CONFIG
+            target = out or project / "site"
+        else:
+            request = request_for(registry, cache, strict)
+            target = out or Path("site")
+            config = standalone_configuration(
+                work, request.registry, target, request.cache, url, name
+            )
+        command = [sys.executable, "-m", host, "build", "-f", str(config)]
+        command += ["-d", str(target.resolve()), *(["--strict"] if strict else [])]
+        return _run(command, work / "rapport.json", cache, target, as_json)
+
+
+def _run(command: list[str], report: Path, cache: str | None, target: Path, as_json: bool) -> int:
+    """Run the host; its log goes to standard error, so that standard output can be data."""
+    variables = os.environ | {REPORT_VARIABLE: str(report), "NO_MKDOCS_2_WARNING": "1"}
+    if cache:
+        variables["KVALDOK_CACHE"] = str(Path(cache).resolve())
+    ended = subprocess.run(command, env=variables, stdout=sys.stderr, check=False)
+    try:
+        result = read_report(report)
+    except OSError:
+        return DONE if ended.returncode == 0 else PROGRAM_FAULT
+    if as_json:
+        click.echo(json.dumps(result, ensure_ascii=False, indent=2))
+    if result["failed"]:
+        click.echo("Webbplatsen byggdes inte: registret har fel.", err=True)
+        return REGISTRY_FAULT
+    if ended.returncode:
+        click.echo("Webbplatsen byggdes inte: sidorna gick inte att skapa.", err=True)
+        return PROGRAM_FAULT
+    if not as_json:
+        click.echo(f"Klart: {result['documents']} dokument i {target}", err=True)
+    return DONE

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: MIT
+"""What the commands share: exit codes, the options that all take, and the project they run in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from kvaldok.build.cache import cache_folder, todays_date
+from kvaldok.build.pipeline import BuildRequest
+
+__all__ = [
+    "DONE",
+    "PROGRAM_FAULT",
+    "REGISTRY_FAULT",
+    "WRONG_USE",
+    "cache_option",
+    "project_folder",
+    "registry_option",
+    "request_for",
+]
+
+DONE, REGISTRY_FAULT, WRONG_USE, PROGRAM_FAULT = 0, 1, 2, 3
+CONFIG = "mkdocs.yml"
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def registry_option(function: _F) -> _F:
+    """Adds --registry."""
+    return click.option(
+        "--registry",
+        metavar="MAPP",
+        type=click.Path(path_type=Path, file_okay=False),
+        help="Registrets mapp. Utan uppgift: registry bredvid mkdocs.yml.",
+    )(function)
+
+
+def cache_option(function: _F) -> _F:
+    """Adds --cache."""
+    return click.option(
+        "--cache",
+        metavar="MAPP",
+        help="Mapp för mellanresultat, annars .cache/kvaldok bredvid mkdocs.yml.",
+    )(function)
+
+
+def project_folder() -> Path | None:
+    """The folder of the nearest mkdocs.yml, from here upwards."""
+    here = Path.cwd()
+    return next((folder for folder in (here, *here.parents) if (folder / CONFIG).is_file()), None)
+
+
+def request_for(registry: Path | None, cache: str | None, strict: bool = False) -> BuildRequest:
+    """What to read: the given registry, or the project's own.  Raises UsageError where none is."""
+    project = project_folder()
+    folder = registry or (project / "registry" if project else None)
+    if folder is None:
+        raise click.UsageError("här finns inget mkdocs.yml. Ange registrets mapp med --registry.")
+    if not folder.is_dir():
+        raise click.UsageError(f"mappen {folder} finns inte.")
+    own = project if project and folder.resolve().is_relative_to(project.resolve()) else None
+    return BuildRequest(
+        registry=folder,
+        cache=cache_folder(cache, own, folder),
+        today=todays_date(),
+        strict=strict,
+        workers=os.cpu_count() or 1,
+    )

@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: MIT
+"""`kvaldok search`: the same search as on the site, in the same order."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kvaldok.build.index import RegistryFaultError, registry_index
+from kvaldok.cli.context import DONE, REGISTRY_FAULT, cache_option, registry_option, request_for
+from kvaldok.problems import as_text
+from kvaldok.search.excerpts import Fragment
+from kvaldok.search.index import Hit, StaticIndex
+from kvaldok.search.query import FILTERS
+
+__all__ = ["search"]
+
+_RUN_DEPTH = 100
+
+
+@click.command()
+@click.argument("query", required=False, metavar="[FRÅGA]")
+@registry_option
+@cache_option
+@click.option("--limit", default=10, type=click.IntRange(1, 1000), help="Högst så många träffar.")
+@click.option("--offset", default=0, type=click.IntRange(0), help="Hoppa över de första träffarna.")
+@click.option(
+    "--filter",
+    "filters",
+    multiple=True,
+    metavar="FÄLT=VÄRDE",
+    help=f"Bara träffar med värdet, till exempel typ=policy. Fält: {', '.join(FILTERS)}.",
+)
+@click.option(
+    "--sort", type=click.Choice(("relevans", "datum")), default="relevans", help="Ordning."
+)
+@click.option("--json", "as_json", is_flag=True, help="Skriv träffarna som JSON.")
+@click.option("--explain", is_flag=True, help="Visa varför dokumenten hamnar där de hamnar.")
+@click.option(
+    "--questions",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FIL",
+    help='Fil med frågor, en per rad: {"id": …, "query": …}.',
+)
+@click.option(
+    "--run",
+    "run_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FIL",
+    help="Skriv svaren på --questions hit.",
+)
+def search(
+    query: str | None,
+    registry: Path | None,
+    cache: str | None,
+    limit: int,
+    offset: int,
+    filters: tuple[str, ...],
+    sort: str,
+    as_json: bool,
+    explain: bool,
+    questions: Path | None,
+    run_file: Path | None,
+) -> int:
+    """Sök bland dokumenten, i samma ordning som på webbplatsen."""
+    if (query is None) == (questions is None):
+        raise click.UsageError("ange en fråga, eller en fil med frågor med --questions.")
+    wanted = _filters(filters)
+    try:
+        index = registry_index(request_for(registry, cache))
+    except RegistryFaultError as problem:
+        click.echo(as_text(problem.problems), err=True)
+        return REGISTRY_FAULT
+    if questions:
+        _run(index, questions, run_file, wanted)
+    elif explain:
+        click.echo(json.dumps(index.explain(query or "", limit), ensure_ascii=False, indent=2))
+    else:
+        result = index.search(query or "", limit, offset, wanted, sort)
+        click.echo(_as_json(result.hits) if as_json else _as_text(result.total, result.hits))
+    return DONE
+
+
+def _filters(given: Iterable[str]) -> dict[str, list[str]]:
+    wanted: dict[str, list[str]] = {}
+    for item in given:
+        name, equals, value = item.partition("=")
+        if not equals or name not in FILTERS or not value:
+            raise click.UsageError(
+                f"--filter {item}: skriv fält=värde med något av fälten {', '.join(FILTERS)}."
+            )
+        wanted.setdefault(name, []).append(value)
+    return wanted
+
+
+def _as_json(hits: Iterable[Hit]) -> str:
+    rows = [
+        {
+            "id": hit.id,
+            "title": hit.title,
+            "url": hit.url,
+            "score": hit.score,
+            "pages": [page.number for page in hit.pages],
+        }
+        for hit in hits
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def _as_text(total: int, hits: Iterable[Hit]) -> str:
+    lines = [f"{total} träff" if total == 1 else f"{total} träffar"]
+    for hit in hits:
+        about = " · ".join(part for part in (hit.type, *hit.header.get("deciders", [])) if part)
+        lines += ["", hit.title, f"  {about}", f"  {hit.url}"]
+        if hit.excerpt:
+            lines.append(f"  {_plain(hit.excerpt)}")
+        if hit.pages:
+            lines.append(f"  sida {', '.join(str(page.number) for page in hit.pages)}")
+    return "\n".join(lines)
+
+
+def _plain(fragments: Iterable[Fragment]) -> str:
+    return "".join(click.style(f.text, bold=True) if f.mark else f.text for f in fragments)
+
+
+def _run(
+    index: StaticIndex, questions: Path, target: Path | None, filters: dict[str, list[str]]
+) -> None:
+    """Answer every question; a line of ids for each."""
+    lines = []
+    for number, line in enumerate(questions.read_text("utf-8").splitlines(), start=1):
+        if not line.strip():
+            continue
+        question = _question(line, questions, number)
+        result = index.search(question["query"], _RUN_DEPTH, 0, filters)
+        row = {"query_id": question["id"], "docs": [hit.id for hit in result.hits]}
+        lines.append(json.dumps(row, ensure_ascii=False))
+    text = "".join(f"{line}\n" for line in lines)
+    if target:
+        target.write_text(text, "utf-8")
+    else:
+        click.echo(text, nl=False)
+
+
+def _question(line: str, path: Path, number: int) -> dict[str, Any]:
+    try:
+        found: Any = json.loads(line)
+        return {"id": found["id"], "query": str(found["query"])}
+    except (ValueError, KeyError, TypeError) as error:
+        raise click.UsageError(
+            f'{path}:{number}: raden ska vara {{"id": "…", "query": "…"}}.'
+        ) from error

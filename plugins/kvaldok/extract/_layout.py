@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: MIT
+"""From the lines of a PDF to its pages of blocks: the steps, in order.
+
+1. take out running headers, footers and page numbers
+2. group lines to paragraphs, paragraphs to rows
+3. recognise headings, and rank their styles over the whole document
+4. clean the text of each block, and mend words that a line or page end had split
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kvaldok.extract._headings import (
+    BodyType,
+    Heading,
+    Style,
+    heading_levels,
+    is_italic,
+    large_type,
+    read_heading,
+    titles_of,
+)
+from kvaldok.extract._lines import RawPage, Role, usual_type
+from kvaldok.extract._paragraphs import Group, group_lines, measure_pitch
+from kvaldok.extract._running import take_running_lines
+from kvaldok.extract._tables import Row, find_rows
+from kvaldok.extract.clean import (
+    clean_text,
+    join_lines,
+    mend_broken_words,
+    shorten_leaders,
+    split_marker,
+    words_of,
+)
+from kvaldok.extract.model import Block, BlockKind, OutlineItem, Page
+
+__all__ = ["lay_out"]
+
+
+_PROSE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A paragraph or row on its way to a block."""
+
+    text: str
+    group: Group | None = None
+    cells: tuple[str, ...] = ()
+    heading: Heading | None = None
+
+
+def lay_out(
+    raw_pages: Sequence[RawPage], outline: Iterable[OutlineItem], labels: Sequence[str]
+) -> tuple[tuple[Page, ...], tuple[str, ...]]:
+    """Pages of blocks, and the running lines that were taken out of them.
+
+    `labels` are the pages' own names, one for each page or none at all.
+    """
+    cleaned = [_clean_lines(page) for page in raw_pages]
+    body = BodyType(*usual_type(cleaned))
+    pages, running = take_running_lines(cleaned, body.size)
+    words = _words(pages)
+    titles = titles_of(outline)
+    pitch = measure_pitch(pages)
+    parts = [
+        _without_weak([_read_part(item, words, body, titles) for item in find_rows(groups)])
+        for groups in (group_lines(page.lines, pitch, large_type(body)) for page in pages)
+    ]
+    levels = heading_levels([part.heading for page in parts for part in page if part.heading])
+    blocks = [tuple(_block(part, levels) for part in page if part.text) for page in parts]
+    return (
+        tuple(
+            Page(page.number, content, labels[place] if place < len(labels) else "")
+            for place, (page, content) in enumerate(
+                zip(pages, _mend_page_ends(blocks, words), strict=True)
+            )
+        ),
+        running,
+    )
+
+
+def _clean_lines(page: RawPage) -> RawPage:
+    lines = (line._replace(text=clean_text(line.text)) for line in page.lines)
+    return page._replace(lines=tuple(line for line in lines if line.text))
+
+
+def _words(pages: Iterable[RawPage]) -> Collection[str]:
+    """The document's words where some of its words are split, else nothing."""
+    texts = [line.text for page in pages for line in page.lines]
+    split = any(text.endswith("-") or "- " in text for text in texts)
+    return words_of(texts) if split else frozenset()
+
+
+def _read_part(
+    item: Group | Row, words: Collection[str], body: BodyType, titles: Mapping[str, int]
+) -> _Part:
+    if isinstance(item, Group):
+        text = _text(item, words)
+        return _Part(text, item, heading=read_heading(item, text, body, titles))
+    cells = tuple("\n".join(_text(group, words) for group in cell) for cell in item.cells)
+    if item.contents:
+        return _Part(" … ".join((" ".join(cells[:-1]), cells[-1])))
+    cells = tuple(" ".join(cell.split("\n")) for cell in cells)
+    return _Part("\t".join(cells), cells=cells)
+
+
+def _without_weak(parts: list[_Part]) -> list[_Part]:
+    """Italic lines are headings only above a paragraph: else they are names, say, or captions."""
+    following = [*parts[1:], _Part("")]
+    return [
+        replace(part, heading=None) if _is_weak(part) and not _is_prose(below) else part
+        for part, below in zip(parts, following, strict=False)
+    ]
+
+
+def _is_weak(part: _Part) -> bool:
+    return part.heading is not None and is_italic(part.heading)
+
+
+def _is_prose(part: _Part) -> bool:
+    return not part.heading and not part.cells and len(part.text) > _PROSE
+
+
+def _text(group: Group, words: Collection[str]) -> str:
+    text = join_lines((line.text for line in group.lines), words)
+    return shorten_leaders(mend_broken_words(text, words))
+
+
+def _block(part: _Part, levels: Mapping[Style, int]) -> Block:
+    if part.cells:
+        return Block(BlockKind.TABLE_ROW, part.text, cells=part.cells)
+    if part.heading:
+        return Block(BlockKind.HEADING, part.text, part.heading.level or levels[part.heading.style])
+    marker, text = split_marker(part.text)
+    tag = part.group.first.tag if part.group else None
+    if not marker and not (tag and tag.role is Role.ITEM):
+        return Block(BlockKind.PARAGRAPH, part.text)
+    numbered = any(sign.isalnum() for sign in marker) and marker != "o"
+    return Block(BlockKind.LIST_ITEM, part.text if numbered or not text else text)
+
+
+def _mend_page_ends(
+    pages: Sequence[tuple[Block, ...]], words: Collection[str]
+) -> Iterator[tuple[Block, ...]]:
+    """Bring the rest of a word that a page end had split to the page where it begins."""
+    waiting: tuple[Block, ...] = ()
+    for number, blocks in enumerate(pages):
+        if not number:
+            waiting = blocks
+            continue
+        above, below = _mend(waiting, blocks, words)
+        yield above
+        waiting = below
+    if pages:
+        yield waiting
+
+
+def _mend(
+    above: tuple[Block, ...], below: tuple[Block, ...], words: Collection[str]
+) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    if not above or not below or not above[-1].text.endswith("-"):
+        return above, below
+    head, *rest = below
+    first, _, after = head.text.partition(" ")
+    if head.kind is BlockKind.HEADING or head.cells or not first[:1].islower():
+        return above, below
+    whole = replace(above[-1], text=join_lines((above[-1].text, first), words))
+    kept = (replace(head, text=after),) if after else ()
+    return (*above[:-1], whole), (*kept, *rest)

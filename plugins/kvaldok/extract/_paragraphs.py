@@ -1,0 +1,223 @@
+# SPDX-License-Identifier: MIT
+"""Lines to paragraphs: which lines of a page belong together.
+
+A line goes on in the next where the tags of the file say so, or else where nothing speaks
+against it: other type, a wider gap, a list marker, an indent, or a line that ends although the
+next word had found room.  Since a page's order may jump between columns, a line is tried with
+the last few paragraphs, not only with the last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kvaldok.extract._lines import Line, RawPage, Role
+from kvaldok.extract.clean import split_marker
+
+__all__ = ["Group", "Pitch", "group_lines", "is_contents_line", "measure_pitch"]
+
+_OPEN = 6
+_TERMINAL = frozenset(".:;?!")
+_CLOSING = frozenset('”"’»)')
+_CONTENTS = re.compile(r"(?:(?:\s?\.){4,}|…)\s*(?:\d{1,4}|[ivxlc]{1,6})$")
+_NUMBERED = re.compile(r"\d+(?:\.\d+)*\.?\s+[^\W\d_]")
+_DASHES = frozenset("-–—")
+
+Pitch = dict[float, float]
+"""From one baseline to the next in running text, in points, by the size of the type."""
+
+
+@dataclass(slots=True)
+class Group:
+    """Lines that make one paragraph; `marker` is the list marker that the first begins with."""
+
+    lines: list[Line]
+    marker: str = ""
+
+    @property
+    def first(self) -> Line:
+        return self.lines[0]
+
+    @property
+    def last(self) -> Line:
+        return self.lines[-1]
+
+    @property
+    def left(self) -> float:
+        return min(line.left for line in self.lines)
+
+    @property
+    def right(self) -> float:
+        return max(line.right for line in self.lines)
+
+    @property
+    def bare(self) -> bool:
+        """Whether there is nothing but the marker so far."""
+        return bool(self.marker) and len(self.lines) == 1 and self.first.text == self.marker
+
+
+def measure_pitch(pages: Iterable[RawPage]) -> Pitch:
+    """The usual distance of lines, by size: the commonest between two lines of that size."""
+    steps: defaultdict[float, Counter[float]] = defaultdict(Counter)
+    for page in pages:
+        for above, below in zip(page.lines, page.lines[1:], strict=False):
+            step = below.top - above.top
+            if above.size == below.size and 0.9 * above.size < step < 2.6 * above.size:
+                steps[above.size][round(step * 2) / 2] += 1
+    return {size: min(counts, key=lambda s: (-counts[s], s)) for size, counts in steps.items()}
+
+
+def group_lines(lines: Sequence[Line], pitch: Pitch, large: float) -> list[Group]:
+    """The paragraphs of a page; type of the size `large` and over is that of headings."""
+    edges = _right_edges(lines)
+    groups: list[Group] = []
+    for line in lines:
+        home = _home(groups, line, pitch, large, edges)
+        if home:
+            home.lines.append(line)
+        else:
+            groups.append(Group([line], split_marker(line.text)[0]))
+    return groups
+
+
+def _home(
+    groups: Sequence[Group], line: Line, pitch: Pitch, large: float, edges: Edges
+) -> Group | None:
+    """The paragraph that the line goes on: the last, or one above it in the same column."""
+    if groups and _belongs(groups[-1], line, pitch, large, edges):
+        return groups[-1]
+    for group in groups[-2 : -_OPEN - 1 : -1]:
+        last = group.last
+        below = line.top > last.top and abs(line.left - last.left) < 0.5 * line.size
+        if below and _belongs(group, line, pitch, large, edges):
+            return group
+    return None
+
+
+def is_contents_line(text: str) -> bool:
+    """A line of a table of contents: `Ansvar . . . . . . . 7`."""
+    return ("…" in text or ".." in text or ". ." in text) and bool(_CONTENTS.search(text))
+
+
+Edges = dict[tuple[int, int], float]
+"""How far right lines reach, by size of type and by where they begin, in steps of 3 ems."""
+
+
+def _right_edges(lines: Iterable[Line]) -> Edges:
+    edges: Edges = {}
+    for line in lines:
+        size = round(line.size) or 1
+        key = size, int(line.left / (3 * size))
+        edges[key] = max(edges.get(key, 0.0), line.right)
+    return edges
+
+
+def _right_edge(line: Line, edges: Edges) -> float:
+    size = round(line.size) or 1
+    column = int(line.left / (3 * size))
+    return max(edges.get((size, column + step), 0.0) for step in (-2, -1, 0, 1, 2))
+
+
+def _belongs(group: Group, line: Line, pitch: Pitch, large: float, edges: Edges) -> bool:
+    last = group.last
+    step = line.top - last.top
+    size = max(line.size, last.size)
+    if abs(step) < 0.3 * size:
+        if last.tag and line.tag and last.tag.block != line.tag.block:
+            return False
+        reach = (6.0 if group.bare else 0.9) * size
+        return -0.5 * size <= line.left - last.right < reach
+    if is_contents_line(last.text):
+        return False
+    if last.tag and line.tag:
+        return _same_element(last, line, edges)
+    return _same_type(last, line) and _goes_on(group, line, step, pitch, large, edges)
+
+
+def _same_element(last: Line, line: Line, edges: Edges) -> bool:
+    """Whether the tags of the file make one paragraph of the lines, and their places agree."""
+    if not last.tag or not line.tag or last.tag.block != line.tag.block:
+        return False
+    if line.tag.role is not Role.PARAGRAPH:
+        return True
+    apart = line.left > last.right or line.right < last.left
+    return not (apart and line.top > last.top) and not _breaks_off(last, line, edges)
+
+
+def _same_type(last: Line, line: Line) -> bool:
+    if abs(line.size - last.size) > 0.08 * last.size:
+        return False
+    return line.face == last.face or (line.text[0].islower() and not _is_terminal(last.text))
+
+
+def _goes_on(
+    group: Group, line: Line, step: float, pitch: Pitch, large: float, edges: Edges
+) -> bool:
+    last = group.last
+    small_letter = line.text[0].islower()
+    unfinished = small_letter and not _is_terminal(last.text)
+    if step < 0:  # the next column
+        return unfinished and line.left > last.left + 5 * line.size
+    usual = pitch.get(line.size, 1.3 * line.size)
+    if step > 1.25 * usual:
+        return small_letter and last.text.endswith("-") and step < 2.5 * usual
+    if line.left > last.right or line.right < last.left:
+        return False
+    if group.bare:
+        return line.left >= last.left
+    if _begins_item(group, line, edges) or line.text.isdigit() or last.text.isdigit():
+        return False
+    if line.size >= large:
+        return len(group.lines) < 4 and not _NUMBERED.match(line.text)
+    if last.text.endswith("-") or unfinished:
+        return True
+    return not _is_indented(group, line) and not _ends_early(last, line, edges)
+
+
+def _begins_item(group: Group, line: Line, edges: Edges) -> bool:
+    """Whether the line is a list item, and not one that a dash or number in text came to begin."""
+    marker, text = split_marker(line.text)
+    if not marker:
+        return False
+    last = group.last
+    if marker[0].isalnum() and not text:  # a number that ends a sentence
+        return _is_terminal(last.text)
+    may_be_text = marker[0].isalnum() or (marker in _DASHES and text[:1].islower())
+    finished = _is_terminal(last.text) or last.text.endswith(",")
+    return not may_be_text or finished or bool(group.marker) or _ends_early(last, line, edges)
+
+
+def _is_indented(group: Group, line: Line) -> bool:
+    """A first line's indent, or the return from a list item's text to the margin."""
+    indent = line.left - group.last.left
+    if group.marker and len(group.lines) > 1:
+        return abs(indent) > 0.6 * line.size
+    if group.marker:
+        return indent < -0.3 * line.size
+    if len(group.lines) == 1:
+        return indent > 0.7 * line.size and _is_terminal(group.last.text)
+    return indent > 0.7 * line.size
+
+
+def _ends_early(last: Line, line: Line, edges: Edges) -> bool:
+    """Whether the next line's first word had found room on the last: then the break is meant."""
+    word = len(line.text.split(" ", 1)[0]) + 1
+    letter = (line.right - line.left) / max(len(line.text), 1)
+    return last.right + word * letter * 1.1 < _right_edge(last, edges) - 0.3 * last.size
+
+
+def _breaks_off(last: Line, line: Line, edges: Edges) -> bool:
+    """A line break that is meant, within one tagged paragraph: far from the right edge."""
+    edge = _right_edge(last, edges)
+    return (
+        _ends_early(last, line, edges)
+        and not line.text[0].islower()
+        and edge - last.right > 0.3 * (edge - last.left)
+    )
+
+
+def _is_terminal(text: str) -> bool:
+    return text[-1] in _TERMINAL or (text[-1] in _CLOSING and text[-2:-1] in _TERMINAL)

@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: MIT
+"""What a tagged PDF says of the pieces of a page: headings, paragraphs, list items and cells.
+
+Text and tags meet in the number that marks a piece of a page's content (its MCID):
+
+    Table ─ TR ─┬─ TD ─ P ─ 4          {4: Tag(block=1, role=CELL, row=1, table=1),
+                └─ TD ─ P ─ 5           5: Tag(block=2, role=CELL, row=1, table=1),
+    H1 ─ Span ─ 6                       6: Tag(block=3, role=HEADING, level=1)}
+
+Source: ISO 32000-1, 14.8 (Tagged PDF), table 333 and onwards.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any
+
+from kvaldok.extract._lines import Role, Tag
+from kvaldok.extract._pdfium import api
+
+__all__ = ["TagReader"]
+
+_HEADINGS = {"Title": 1, "H": 1, "H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
+_PARAGRAPHS = frozenset(
+    "P BlockQuote Caption TOCI Index Note FENote Aside Figure Formula Code Form BibEntry".split()
+)
+_CELLS = frozenset({"TD", "TH"})
+_DEEPEST = 64
+# A page is given the whole tree above its own elements: in a flat document, thousands of empty
+# places.  Since pages follow each other there, the search starts where the last page ended.
+_WIDE = 64
+_MISSES = 48
+
+
+class TagReader:
+    """Reads the tags of one document, page after page."""
+
+    def __init__(self) -> None:
+        self._name = ctypes.create_string_buffer(64)
+        self._resume: dict[int, int] = {}
+        self._count = 0
+        self._found: dict[int, Tag] = {}
+
+    def read(self, page: Any) -> dict[int, Tag]:
+        """The tag of each marked piece of content on the page, by its number."""
+        self._count, self._found = 0, {}
+        tree = api.FPDF_StructTree_GetForPage(page)
+        if not tree:
+            return {}
+        try:
+            for index in range(api.FPDF_StructTree_CountChildren(tree)):
+                child = api.FPDF_StructTree_GetChildAtIndex(tree, index)
+                if child:
+                    self._read_element(child, None, 0, 0)
+        finally:
+            api.FPDF_StructTree_Close(tree)
+        return self._found
+
+    def _read_element(self, element: Any, parent: Tag | None, table: int, depth: int) -> None:
+        kind = self._kind(element)
+        if kind == "Table":
+            self._count += 1
+            table = self._count
+        tag = self._tag(kind, parent, table)
+        count = api.FPDF_StructElement_CountChildren(element)
+        if depth > _DEEPEST:
+            return
+        if count > _WIDE:
+            self._read_wide(element, count, tag, (table, depth))
+            return
+        for index in range(count):
+            self._read_child(element, index, tag, table, depth)
+
+    def _read_wide(self, element: Any, count: int, tag: Tag | None, at: tuple[int, int]) -> None:
+        table, depth = at
+        start = min(self._resume.get(depth, 0), count)
+        for indices in (range(start, count), range(start)):
+            last = -1
+            for index in indices:
+                if self._read_child(element, index, tag, table, depth):
+                    last = index
+                elif 0 <= last < index - _MISSES:
+                    break
+            if last >= 0:
+                self._resume[depth] = last
+                return
+
+    def _read_child(
+        self, element: Any, index: int, tag: Tag | None, table: int, depth: int
+    ) -> bool:
+        """Whether there was anything of this page at the place."""
+        child = api.FPDF_StructElement_GetChildAtIndex(element, index)
+        if child:
+            self._read_element(child, tag, table, depth + 1)
+            return True
+        content = api.FPDF_StructElement_GetChildMarkedContentID(element, index)
+        if content < 0:
+            return False
+        if tag is not None:
+            self._found[content] = tag
+        return True
+
+    def _kind(self, element: Any) -> str:
+        size = api.FPDF_StructElement_GetType(element, self._name, 64)
+        return self._name.raw[: size - 2].decode("utf-16-le", "replace") if 2 < size <= 64 else ""
+
+    def _tag(self, kind: str, parent: Tag | None, table: int) -> Tag | None:
+        """The tag of an element: its own where it is a block, else the one around it."""
+        inside_cell = parent is not None and parent.role is Role.CELL
+        if kind in _CELLS:
+            row = parent.row if parent else 0
+            return self._new(Role.CELL, row=row, table=table)
+        if kind == "TR":
+            return self._new(Role.PARAGRAPH, row=self._count + 1, table=table)
+        if inside_cell:
+            return parent
+        if kind in _HEADINGS:
+            return self._new(Role.HEADING, level=_HEADINGS[kind])
+        if kind == "LI":
+            return self._new(Role.ITEM)
+        if kind in _PARAGRAPHS and not (parent and parent.role is Role.ITEM):
+            return self._new(Role.PARAGRAPH)
+        return parent
+
+    def _new(self, role: Role, level: int = 0, row: int = 0, table: int = 0) -> Tag:
+        self._count += 1
+        return Tag(self._count, role, level, row, table)

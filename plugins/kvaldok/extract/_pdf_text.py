@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: MIT
+"""The text of a PDF by PDFium: lines with their place, size and weight, page by page.
+
+Fast because PDFium is asked about the first and last character of a line, and about the spaces
+between only where the line is wider than its letters, as a line with columns is.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from kvaldok.extract._lines import Line, RawPage
+from kvaldok.extract._pdf_glyphs import LINE_END_HYPHEN, Fonts, TextPage
+from kvaldok.extract._pdf_tags import TagReader
+from kvaldok.extract._pdfium import api, document_language, document_title, is_tagged, open_pdf
+from kvaldok.extract.model import ExtractionError, Failure, Limits
+
+__all__ = ["PdfText", "read_text"]
+
+_LINE = re.compile(f"[^\r\n{LINE_END_HYPHEN}]+{LINE_END_HYPHEN}?")
+# A number or bullet keeps its distance to what it numbers: no column ends there.
+_NUMBERING = re.compile(
+    r"[^\w\s]|\w[.)]|\(\w\)|\d{1,2}(\.\d{1,2})*[.)]?|(\d+\s?kap\.?\s*)?(\d+\s?[a-z]?\s?§)?"
+)
+# A page with fewer letters than this beside a picture is a picture of text.
+_FEW_LETTERS = 12
+_MUCH_OF_PAGE = 0.35
+_MOST_OBJECTS = 2000
+_DEEPEST_FORM = 8
+
+
+class PdfText(NamedTuple):
+    """The pages, and what PDFium knows of the file itself."""
+
+    pages: tuple[RawPage, ...]
+    title: str
+    language: str
+    tagged: bool
+
+
+def read_text(path: Path, limits: Limits) -> PdfText:
+    """All pages of a PDF; a page that cannot be read is marked, the others are kept.
+
+    Raises:
+        ExtractionError: the file is encrypted, broken or has more text than `limits` allow.
+    """
+    with open_pdf(path) as document:
+        tagged = is_tagged(document)
+        reader = _PageReader(TagReader() if tagged else None)
+        pages: list[RawPage] = []
+        characters = 0
+        for index in range(api.FPDF_GetPageCount(document)):
+            page = reader.read(document, index)
+            characters += _length(page.lines)
+            if characters > limits.characters:
+                raise ExtractionError(Failure.TOO_LARGE, f"över {limits.characters} tecken")
+            pages.append(page)
+        return PdfText(tuple(pages), document_title(document), document_language(document), tagged)
+
+
+class _PageReader:
+    """Reads the pages of one document, one after the other."""
+
+    def __init__(self, tags: TagReader | None) -> None:
+        self._tags = tags
+        self._fonts = Fonts()
+
+    def read(self, document: Any, index: int) -> RawPage:
+        page = api.FPDF_LoadPage(document, index)
+        if not page:
+            return RawPage(index + 1, 0, 0, (), readable=False)
+        try:
+            return self._read_page(page, index + 1)
+        finally:
+            api.FPDF_ClosePage(page)
+
+    def _read_page(self, page: Any, number: int) -> RawPage:
+        width, height = api.FPDF_GetPageWidthF(page), api.FPDF_GetPageHeightF(page)
+        handle = api.FPDFText_LoadPage(page)
+        if not handle:
+            return RawPage(number, width, height, (), readable=False)
+        try:
+            tags = self._tags.read(page) if self._tags else {}
+            text_page = TextPage(handle, page, self._fonts, tags)
+            lines, garbled = self._read_lines(text_page)
+        finally:
+            api.FPDFText_ClosePage(handle)
+        picture = _length(lines) < _FEW_LETTERS and _is_picture(page, width * height)
+        return RawPage(number, width, height, tuple(lines), picture, garbled=garbled)
+
+    def _read_lines(self, page: TextPage) -> tuple[list[Line], int]:
+        lines: list[Line] = []
+        garbled = 0
+        for found in _LINE.finditer(page.text):
+            text = found[0].strip()
+            if text:
+                first = page.number(found.end() - len(found[0].lstrip()))
+                garbled += page.is_garbled(first)
+                lines += self._read_line(page, text.replace(LINE_END_HYPHEN, "-"), first)
+        return lines, garbled
+
+    def _read_line(self, page: TextPage, text: str, first: int) -> list[Line]:
+        """The line of `text` from character `first`, in as many parts as it has columns."""
+        line, font = page.line(text, first)
+        cuts = self._column_ends(page, line, first, font) if " " in text else []
+        if line.tag and (line.tag.row or page.tag(first + len(text) - 1) != line.tag):
+            cuts = sorted({*cuts, *_element_ends(page, line, first)})
+        if not cuts:
+            return [line]
+        return [page.line(part, first + place)[0] for part, place in _parts(text, cuts)]
+
+    def _column_ends(self, page: TextPage, line: Line, first: int, font: bytes) -> list[int]:
+        """Spaces in the line that are wide enough to part columns."""
+        width = (line.right - line.left) / (line.size or 1)
+        letters = len(line.text)
+        if width < letters * self._fonts.usual_width(font) * 1.04 + 1.8:
+            self._fonts.learn_width(font, width, letters)
+            return []
+        if ". . ." in line.text or "...." in line.text:  # dots that lead to a page number
+            return []
+        gaps = [(page.gap(first + place), place) for place in _spaces(line.text)]
+        middle = sorted(gaps)[len(gaps) // 2][0] if len(gaps) > 2 else 0.0
+        wide = max(line.size, 2.5 * middle) if middle else 1.3 * line.size
+        ends = (place for gap, place in gaps if gap > wide)
+        return [place for place in ends if not _NUMBERING.fullmatch(line.text, 0, place)]
+
+
+def _spaces(text: str) -> Iterator[int]:
+    return (place for place, sign in enumerate(text) if sign == " " and 0 < place < len(text) - 1)
+
+
+def _element_ends(page: TextPage, line: Line, first: int) -> list[int]:
+    """Spaces in the line after which the tags have another cell or block begin."""
+    ends = []
+    current = line.tag
+    for place in _spaces(line.text):
+        tag = page.tag(first + place + 1)
+        if tag and current and tag.block != current.block:
+            ends.append(place)
+        current = tag or current
+    return ends
+
+
+def _parts(text: str, cuts: list[int]) -> Iterator[tuple[str, int]]:
+    """The text between the cuts without spaces around it, and where it begins."""
+    for begin, end in zip([0, *cuts], [*cuts, len(text)], strict=True):
+        part = text[begin:end]
+        if part.strip():
+            yield part.strip(), end - len(part.lstrip())
+
+
+def _length(lines: Iterable[Line]) -> int:
+    return sum(len(line.text) for line in lines)
+
+
+def _is_picture(page: Any, area: float) -> bool:
+    """Whether pictures cover much of the page."""
+    count = min(api.FPDFPage_CountObjects(page), _MOST_OBJECTS)
+    objects = (api.FPDFPage_GetObject(page, index) for index in range(count))
+    return sum(_picture_area(item, 0) for item in objects) > area * _MUCH_OF_PAGE
+
+
+def _picture_area(item: Any, depth: int) -> float:
+    kind = api.FPDFPageObj_GetType(item)
+    if kind == api.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
+        count = min(api.FPDFFormObj_CountObjects(item), _MOST_OBJECTS)
+        inner = (api.FPDFFormObj_GetObject(item, index) for index in range(count))
+        return sum(_picture_area(part, depth + 1) for part in inner)
+    if kind != api.FPDF_PAGEOBJ_IMAGE:
+        return 0.0
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    api.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+    return abs((right.value - left.value) * (top.value - bottom.value))

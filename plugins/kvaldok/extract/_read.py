@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: MIT
+"""Reading one file, in whatever process: by its format's extractor, with every fault caught."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from kvaldok.extract._detect import detect_format
+from kvaldok.extract.model import (
+    Extraction,
+    ExtractionError,
+    Extractor,
+    Failure,
+    FileFacts,
+    Limits,
+    Page,
+)
+
+__all__ = ["EXTRACTORS", "find_failures", "page_range", "read_file"]
+
+EXTRACTORS = {
+    "pdf": "kvaldok.extract._pdf:read_pdf",
+    "docx": "kvaldok.extract._docx:read_docx",
+    "pptx": "kvaldok.extract._pptx:read_pptx",
+    "md": "kvaldok.extract._plain:read_markdown",
+    "txt": "kvaldok.extract._plain:read_plain",
+}
+"""Where each format's `Extractor` is: imported in the worker that needs it, when it does."""
+
+# Up to this many letters, a document of pictures is still one without text (a stamp, say).
+_FEW_LETTERS = 40
+
+
+def read_file(
+    path: Path, sha256: str, limits: Limits, extractor: str | Extractor | None = None
+) -> Extraction:
+    """What the file holds, or why it could not be read; `extractor` is for tests."""
+    size = path.stat().st_size
+    found = ""
+    try:
+        found = detect_format(path, limits)
+        read = _extractor(extractor or EXTRACTORS[found])
+        pages, facts = read(path, limits)
+    except ExtractionError as error:
+        return _failed(sha256, size, found, error)
+    except MemoryError:
+        return _failed(sha256, size, found, ExtractionError(Failure.MEMORY))
+    except Exception as error:  # noqa: BLE001 - libraries raise many kinds on damaged files
+        detail = type(error).__name__
+        return _failed(sha256, size, found, ExtractionError(Failure.BROKEN, detail))
+    failures = find_failures(pages, facts)
+    return Extraction(
+        sha256,
+        size,
+        found,
+        pages,
+        facts,
+        tuple(failure for failure, _ in failures),
+        tuple(detail for _, detail in failures),
+    )
+
+
+def _extractor(source: str | Extractor) -> Extractor:
+    if not isinstance(source, str):
+        return source
+    module, _, name = source.partition(":")
+    found: Extractor = getattr(import_module(module), name)
+    return found
+
+
+def _failed(sha256: str, size: int, found: str, error: ExtractionError) -> Extraction:
+    return Extraction(sha256, size, found, failures=(error.failure,), details=(error.detail,))
+
+
+def find_failures(pages: Sequence[Page], facts: FileFacts) -> tuple[tuple[Failure, str], ...]:
+    """What is wrong with a file that could be opened, each with its detail."""
+    total = len(pages)
+    found: list[tuple[Failure, str]] = []
+    if facts.unreadable_pages:
+        found.append((Failure.BROKEN, page_range(facts.unreadable_pages, total)))
+    pictures = _pictures_of_text(pages, facts)
+    if pictures:
+        found.append((Failure.SCANNED, page_range(pictures, total)))
+    if facts.garbled_pages:
+        found.append((Failure.GARBLED, page_range(facts.garbled_pages, total)))
+    if not found and not any(page.blocks for page in pages):
+        found.append((Failure.EMPTY, ""))
+    return tuple(found)
+
+
+def _pictures_of_text(pages: Sequence[Page], facts: FileFacts) -> tuple[int, ...]:
+    """Pages that are pictures of text; a cover or back that is a picture only is none."""
+    pictures = facts.image_only_pages
+    if sum(len(page.text) for page in pages) < _FEW_LETTERS:
+        return pictures
+    return tuple(number for number in pictures if 1 < number < len(pages)) and pictures
+
+
+def page_range(numbers: Sequence[int], total: int) -> str:
+    """`2, 4–6 av 9`; nothing where it is all of them."""
+    if len(numbers) >= total:
+        return ""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    names = (f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+    return f"{', '.join(names)} av {total}"

@@ -1,0 +1,224 @@
+# SPDX-License-Identifier: MIT
+"""The MkDocs plugin: a thin adapter between the host's events and the pipeline.
+
+The only module that knows MkDocs (and, through the same interface, ProperDocs).  Loading,
+extraction and checks run in on_config, before the host cleans its output, and a build goes to a
+sibling folder that is swapped in when the host is done without faults: the last good site
+survives anything that goes wrong.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from importlib import resources
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config import base
+from mkdocs.config import config_options as options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from kvaldok.build.cache import cache_folder, todays_date
+from kvaldok.build.output import discard, sibling_folder, swap_in, write_files
+from kvaldok.build.pipeline import BuildRequest, BuildResult, build_site
+from kvaldok.build.report import write_report
+from kvaldok.problems import Severity, as_text
+from kvaldok.site.model import SitePage, SiteSettings
+from kvaldok.site.redirects import redirect_files
+
+__all__ = ["KvaldokPlugin"]
+
+REPORT_VARIABLE = "KVALDOK_REPORT"
+_log = logging.getLogger("mkdocs.plugins.kvaldok")
+_PACKAGE = Path(str(resources.files("kvaldok")))
+
+
+class KvaldokConfig(base.Config):
+    """The plugin's options in mkdocs.yml; Swedish, since the adopter reads them."""
+
+    registry = options.Type(str, default="registry")
+    cache = options.Optional(options.Type(str))
+    beskrivning = options.Type(str, default="")
+    organisation = options.Type(str, default="")
+    exempelnotis = options.Type(str, default="")
+    registrator = options.Type(str, default="")
+    tyck_till = options.Type(str, default="")
+    kontakt = options.Type(str, default="")
+    tillganglighetssida = options.Type(str, default="")
+    hjulsida = options.Type(str, default="")
+    fristaende = options.Type(bool, default=False)  # a foreign registry, built by `kvaldok build`
+
+
+class KvaldokPlugin(BasePlugin[KvaldokConfig]):
+    """Builds pages, files and search of a registry into the host's site."""
+
+    def __init__(self) -> None:
+        self._command = "build"
+        self._final: Path | None = None
+        self._new: Path | None = None
+        self._result: BuildResult | None = None
+        self._pages: dict[str, SitePage] = {}
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self._command = command
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        settings = self._settings(config)
+        self._prepare_theme(config, settings)
+        request = self._request(config, settings)
+        if not request.registry.is_dir():
+            raise PluginError(
+                f"Mappen {request.registry} finns inte. Ange registrets mapp under plugins: "
+                "kvaldok: registry i mkdocs.yml."
+            )
+        self._result = build_site(request)
+        self._tell(self._result)
+        if self._result.failed:
+            raise PluginError("Registret har fel. Rätta dem och bygg igen; webbplatsen är orörd.")
+        if self._command == "build":
+            self._final = Path(config.site_dir)
+            self._new = sibling_folder(self._final)
+            config.site_dir = str(self._new)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        self._pages = {}
+        for page in self._result.site.pages if self._result and self._result.site else ():
+            file = File.generated(
+                config,
+                f"{page.url}index.md",
+                content="",
+                inclusion=InclusionLevel.NOT_IN_NAV,
+            )
+            if files.get_file_from_path(file.src_uri) is None:  # a hand-written page wins
+                files.append(file)
+                self._pages[file.src_uri] = page
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
+        if ours := self._pages.get(page.file.src_uri):
+            page.meta = {
+                "title": ours.title,
+                "description": ours.description,
+                "noindex": ours.noindex,
+                "kind": str(ours.kind),
+                "crumbs": [[crumb.title, crumb.url] for crumb in ours.crumbs],
+                "head": ours.head,
+                "hide": [] if ours.toc else ["toc"],
+            }
+        return markdown
+
+    def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
+        ours = self._pages.get(page.file.src_uri)
+        if ours is None:
+            return html
+        page.toc = get_toc(_toc_tokens(ours))
+        return ours.html
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        if self._result and self._result.site:
+            folder = Path(config.site_dir)
+            write_files(folder, self._result.files)
+            write_files(folder, redirect_files(self._result.site.redirects))
+
+    def on_build_error(self, *, error: Exception) -> None:
+        self._forget_new()
+
+    def on_shutdown(self) -> None:
+        """Runs last, also after --strict has found warnings: only a whole build is swapped in."""
+        if self._new and self._final:
+            swap_in(self._new, self._final)
+            self._new = None
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
+        for folder in ("templates", "assets", "theme"):
+            server.watch(str(_PACKAGE / folder))
+        server.watch(str(self._registry(config)))
+        return server
+
+    def _forget_new(self) -> None:
+        if self._new:
+            discard(self._new)
+            self._new = None
+
+    def _settings(self, config: MkDocsConfig) -> SiteSettings:
+        given = self.config
+        return SiteSettings(
+            name=config.site_name,
+            tagline=given.beskrivning,
+            organisation=given.organisation,
+            notice=given.exempelnotis,
+            registrator_email=given.registrator,
+            feedback=given.tyck_till,
+            contact=given.kontakt,
+            site_url=config.site_url or "",
+            accessibility_page=given.tillganglighetssida,
+            wheel_page=given.hjulsida,
+        )
+
+    def _request(self, config: MkDocsConfig, settings: SiteSettings) -> BuildRequest:
+        registry = self._registry(config)
+        project = None if self.config.fristaende else Path(config.config_file_path).parent
+        return BuildRequest(
+            registry=registry,
+            cache=cache_folder(self.config.cache, project, registry),
+            today=todays_date(),
+            settings=settings,
+            strict=bool(config.strict),
+            workers=os.cpu_count() or 1,
+        )
+
+    def _registry(self, config: MkDocsConfig) -> Path:
+        return Path(config.config_file_path).parent / self.config.registry
+
+    def _prepare_theme(self, config: MkDocsConfig, settings: SiteSettings) -> None:
+        """Our templates go before Material's, after the site's own."""
+        theme = str(_PACKAGE / "theme")
+        if theme not in config.theme.dirs:
+            place = 1 if config.theme.custom_dir else 0
+            config.theme.dirs.insert(place, theme)
+        config.extra["kvaldok"] = {
+            "notice": settings.notice,
+            "feedback": settings.feedback,
+            "contact": settings.contact,
+            "accessibility_page": settings.accessibility_page,
+        }
+
+    def _tell(self, result: BuildResult) -> None:
+        for problem in result.problems:
+            level = logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING
+            _log.log(level, as_text((problem,)).split("\n\n")[0].rstrip())
+        numbers = result.statistics
+        if not result.failed:
+            stages = ", ".join(f"{name} {took:.1f} s" for name, took in numbers.seconds.items())
+            _log.info(
+                "%d dokument, %d sidor, %d filer lästa på nytt (%s)",
+                numbers.documents,
+                numbers.pages,
+                numbers.extracted,
+                stages,
+            )
+        if target := os.environ.get(REPORT_VARIABLE):
+            write_report(Path(target), result)
+
+
+def _toc_tokens(page: SitePage) -> list[Any]:
+    """The page's contents in the nested form that the host's `get_toc` takes."""
+    root: list[Any] = []
+    open_items: list[dict[str, Any]] = []
+    for item in page.toc:
+        token = {"id": item.id, "name": item.title, "level": item.level, "children": []}
+        while open_items and open_items[-1]["level"] >= item.level:
+            open_items.pop()
+        (open_items[-1]["children"] if open_items else root).append(token)
+        open_items.append(token)
+    return root

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: MIT
+"""Everyday words for official ones: the built-in lexicon, and a registry's own synonymer.yml.
+
+Both files have one shape: fields of the kommun's work, each with a list of groups (the head of
+swedish/data/vardagsord.yml explains it).  A registry's own group wins over a built-in one that
+begins at the same word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from kvaldok.problems import Problem
+from kvaldok.registry.model import SynonymGroup
+from kvaldok.registry.schema import (
+    Choice,
+    Field,
+    ListOf,
+    Pattern,
+    Record,
+    Report,
+    Text,
+)
+from kvaldok.registry.yaml_nodes import MappingNode, Node, parse_yaml, read_yaml
+
+__all__ = ["SYNONYM_FILE", "load_synonyms"]
+
+SYNONYM_FILE = "synonymer.yml"
+_WORDS = ListOf(Text("dagis", 80), "[dagis]")
+
+_GROUP = Record(
+    "gruppen",
+    (
+        Field("ord", _WORDS, "words", "Det som människor skriver.", "[dagis]", required=True),
+        Field("betyder", _WORDS, "meanings", "Det som dokumenten skriver.", "[förskola]", True),
+        Field(
+            "vikt",
+            Pattern(r"0\.[1-9]|1\.0|1", "ett tal från 0.1 till 1.0", "0.9"),
+            "weight",
+            "Hur säkert det är samma sak.",
+            "0.9",
+        ),
+        Field("at", Choice(("ett", "bada")), "direction", "Åt ett håll eller båda.", "ett"),
+        Field("skal", Text("vardagsord", 200), "reason", "Varför gruppen finns.", "vardagsord"),
+    ),
+    lambda values, _place: SynonymGroup(
+        words=values["words"],
+        meanings=values["meanings"],
+        weight=float(values.get("weight", "0.9")),
+        both_ways=values.get("direction") == "bada",
+    ),
+)
+
+
+def load_synonyms(root: Path, shown: str) -> tuple[tuple[SynonymGroup, ...], tuple[Problem, ...]]:
+    """The groups that hold for the registry at `root`, and the faults in its own file."""
+    path = root / SYNONYM_FILE
+    if not path.is_file():
+        return _builtin(), ()
+    node, problems = read_yaml(path, f"{shown}/{SYNONYM_FILE}")
+    report = Report(list(problems))
+    own = _groups(node, report) if node is not None else ()
+    said = {word for group in own for word in group.words}
+    kept = (group for group in _builtin() if not said.intersection(group.words))
+    return (*own, *kept), tuple(report.problems)
+
+
+@cache
+def _builtin() -> tuple[SynonymGroup, ...]:
+    text = resources.files("kvaldok.swedish").joinpath("data", "vardagsord.yml").read_text("utf-8")
+    node, problems = parse_yaml(text, "vardagsord.yml")
+    report = Report(list(problems))
+    groups = _groups(node, report) if node is not None else ()
+    if report.problems:
+        raise ValueError(f"the built-in lexicon is faulty: {report.problems[0]}")
+    return groups
+
+
+def _groups(node: Node, report: Report) -> tuple[SynonymGroup, ...]:
+    if not isinstance(node, MappingNode):
+        report.error(
+            node.where,
+            "fel-typ",
+            "Här ska det stå områden med en lista av grupper under varje.",
+            "Skriv till exempel skola: och på nästa rad - {ord: [dagis], betyder: [förskola]}",
+        )
+        return ()
+    found: Iterable[object] = (
+        group
+        for key, value in node.items
+        for group in ListOf(_GROUP, "[{ord: [dagis], betyder: [förskola]}]").read(
+            value, key.value, report
+        )
+    )
+    return tuple(group for group in found if isinstance(group, SynonymGroup))

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Search: the index of record, the static index, ranking and the reader of both."""

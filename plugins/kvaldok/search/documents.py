@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: MIT
+"""What the index holds of a document: its fields, its passages and the facts that hits show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from kvaldok.extract.model import BlockKind, Extraction
+from kvaldok.files import human_size
+from kvaldok.registry.model import Body, Document, Marker, Registry, Version
+from kvaldok.registry.status import HIDDEN, document_timeline, main_version
+from kvaldok.registry.urls import document_url, file_url
+from kvaldok.swedish.dates import PartialDate
+
+__all__ = ["FIELDS", "META_FIELDS", "DocumentFacts", "IndexDocument", "Passage", "index_document"]
+
+# Fields in wire order; the last is the text, kept by passage.
+META_FIELDS = ("titel", "andra_titlar", "nyckelord", "diarienummer", "sammanfattning", "rubriker")
+FIELDS = (*META_FIELDS, "text")
+
+PASSAGE_LENGTH = 1200  # characters: a paragraph or a few; the unit of excerpts and of closeness
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of text on one page (0 where the file has no pages)."""
+
+    page: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """What filters, sorting and the list of hits need of a document."""
+
+    title: str
+    url: str
+    kind: str
+    deciders: tuple[tuple[str, str], ...]  # key and name
+    year: str  # "" where not known
+    date: str  # ISO, as far as known; "" where not
+    subjects: tuple[str, ...]
+    steps: tuple[str, ...]
+    organisation: str
+    timeline: tuple[tuple[str, str], ...]  # ISO day, status key
+    own: bool
+    file: str = ""  # the address of the main file, for links to its pages
+    file_label: str = ""  # "PDF, 44,5 kB"
+    case_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexDocument:
+    """A document as the index takes it in."""
+
+    id: str
+    fields: Mapping[str, tuple[str, ...]]
+    passages: tuple[Passage, ...]
+    facts: DocumentFacts = field(compare=False)
+
+
+def index_document(
+    registry: Registry, document: Document, extractions: Mapping[str, Extraction]
+) -> IndexDocument:
+    """The index's view of a document: the version in force, with its main text.
+
+    `extractions` maps `<document id>/<file name>` to what was read.
+    """
+    version = main_version(registry, document, registry.today)
+    hidden_text = document.withdrawal is not None
+    texts = (
+        []
+        if hidden_text
+        else [
+            extraction
+            for item in version.files
+            if (extraction := extractions.get(f"{document.id}/{item.name}"))
+        ]
+    )
+    passages = tuple(passage for text in texts for passage in _passages(text))
+    headings = tuple(_unique(heading for text in texts for heading in _headings(text)))
+    return IndexDocument(
+        id=document.id,
+        fields=_fields(registry, document, version, headings),
+        passages=passages,
+        facts=_facts(registry, document, version, texts),
+    )
+
+
+def _fields(
+    registry: Registry, document: Document, version: Version, headings: tuple[str, ...]
+) -> dict[str, tuple[str, ...]]:
+    vocabularies = registry.vocabularies
+    kind = vocabularies.kinds[document.kind]
+    organisation = vocabularies.organisations.get(document.organisation)
+    other = (document.short_title, *document.alternative_titles)
+    words = (
+        kind.name,
+        *document.keywords,
+        *document.activities,
+        *(vocabularies.subjects[key].name for key in document.subjects),
+        document.owner,
+        *(body.name for body in _bodies(version)),
+        *(item.who for item in document.applies_to),
+        *([organisation.name] if organisation and not registry.is_own(document) else []),
+    )
+    cases = {v.case_number for v in document.versions if isinstance(v.case_number, str)}
+    return {
+        "titel": (document.title,),
+        "andra_titlar": tuple(title for title in other if title),
+        "nyckelord": tuple(_unique(word for word in words if word)),
+        "diarienummer": tuple(sorted(cases)),
+        "sammanfattning": tuple(text for text in (document.summary,) if text),
+        "rubriker": headings,
+    }
+
+
+def _facts(
+    registry: Registry, document: Document, version: Version, texts: list[Extraction]
+) -> DocumentFacts:
+    decided = version.decision_date
+    known = decided if isinstance(decided, PartialDate) else None
+    main = next((item for item in version.files if item.role == "huvuddokument"), None)
+    text = texts[0] if texts and main else None
+    timeline = document_timeline(registry, document)
+    return DocumentFacts(
+        title=document.title,
+        url=document_url(document.id),
+        kind=document.kind,
+        deciders=tuple((body.key, body.name) for body in _bodies(version)),
+        year=str(known.year) if known else "",
+        date=known.isoformat() if known else "",
+        subjects=document.subjects,
+        steps=document.steps,
+        organisation=document.organisation,
+        timeline=tuple((_iso(step.since), str(step.status)) for step in timeline),
+        own=registry.is_own(document),
+        file=file_url(document.id, main.name) if main and not document.withdrawal else "",
+        file_label=f"{text.format.upper()}, {human_size(text.size)}" if text else "",
+        case_number=version.case_number if isinstance(version.case_number, str) else "",
+    )
+
+
+def _iso(day: date) -> str:
+    return "" if day == date.min else day.isoformat()
+
+
+def is_hidden(status: str) -> bool:
+    """Whether the default search leaves a status out."""
+    return status in {str(item) for item in HIDDEN}
+
+
+def _bodies(version: Version) -> tuple[Body, ...]:
+    return () if isinstance(version.decided_by, Marker) else version.decided_by
+
+
+def _headings(extraction: Extraction) -> Iterator[str]:
+    for page in extraction.pages:
+        for block in page.blocks:
+            if block.kind is BlockKind.HEADING:
+                yield block.text
+
+
+def _passages(extraction: Extraction) -> Iterator[Passage]:
+    """Blocks gathered to passages; a page, and a long block, ends one."""
+    for page in extraction.pages:
+        gathered: list[str] = []
+        length = 0
+        for block in page.blocks:
+            for piece in _pieces(block.text.replace("\t", " ")):
+                if gathered and length + len(piece) > PASSAGE_LENGTH:
+                    yield Passage(page.number, "\n".join(gathered))
+                    gathered, length = [], 0
+                gathered.append(piece)
+                length += len(piece)
+        if gathered:
+            yield Passage(page.number, "\n".join(gathered))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A block cut at spaces where it is longer than two passages."""
+    while len(text) > 2 * PASSAGE_LENGTH:
+        cut = text.rfind(" ", 0, PASSAGE_LENGTH)
+        cut = cut if cut > PASSAGE_LENGTH // 2 else PASSAGE_LENGTH
+        yield text[:cut]
+        text = text[cut:].lstrip()
+    if text:
+        yield text
+
+
+def _unique(items: Iterator[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    for item in items:
+        if item not in seen:
+            seen.add(item)
+            yield item

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: MIT
+"""Which documents are like which: by the rare words that they share."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from kvaldok.search.documents import IndexDocument
+from kvaldok.search.wire import Posting, TermEntry
+
+__all__ = ["similar_documents"]
+
+_TERMS = 40  # the weightiest terms of a document speak for it
+_COMMON = 0.25  # terms in a larger share of the documents say nothing of likeness
+_LEAST = 0.12  # cosine below which documents are not called alike
+_TITLE_WORTH = 4
+
+
+def similar_documents(
+    documents: Sequence[IndexDocument], entries: Sequence[TermEntry], most: int = 4
+) -> dict[str, tuple[str, ...]]:
+    """For each document the ids of those most like it, the likest first; ties by id.
+
+    Cosine of tf-idf vectors, each cut to a document's weightiest terms.
+    """
+    vectors = _vectors(len(documents), entries)
+    holders: dict[str, list[tuple[int, float]]] = {}
+    for number, vector in enumerate(vectors):
+        for term, weight in vector:
+            holders.setdefault(term, []).append((number, weight))
+    found = {}
+    for number, vector in enumerate(vectors):
+        scores: dict[int, float] = {}
+        for term, weight in vector:
+            for other, other_weight in holders[term]:
+                if other != number:
+                    scores[other] = scores.get(other, 0.0) + weight * other_weight
+        best = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
+        alike = tuple(documents[other].id for other, score in best if score >= _LEAST)
+        if alike:
+            found[documents[number].id] = alike
+    return found
+
+
+def _vectors(count: int, entries: Sequence[TermEntry]) -> list[list[tuple[str, float]]]:
+    """Each document's weightiest terms with weights that square to one."""
+    weights: list[list[tuple[float, str]]] = [[] for _ in range(count)]
+    limit = max(2, int(count * _COMMON))
+    for entry in entries:
+        if not 2 <= len(entry.postings) <= limit or len(entry.term) < 3:
+            continue
+        rarity = math.log(count / len(entry.postings))
+        for posting in entry.postings:
+            weights[posting.document].append((rarity * _strength(posting), entry.term))
+    vectors = []
+    for found in weights:
+        found.sort(key=lambda pair: (-pair[0], pair[1]))
+        chosen = found[:_TERMS]
+        length = math.sqrt(sum(weight * weight for weight, _ in chosen)) or 1.0
+        vectors.append([(term, weight / length) for weight, term in chosen])
+    return vectors
+
+
+def _strength(posting: Posting) -> float:
+    frequency = sum(count for _, count in posting.passages) + sum(posting.meta)
+    return 1 + math.log(max(frequency, 1)) + (_TITLE_WORTH if posting.meta[0] else 0)

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: MIT
+"""What a reader typed, taken apart: words, phrases, words to leave out, and filters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kvaldok.swedish.analysis import Tables, tokenize
+from kvaldok.swedish.diarienummer import known_diarienummer
+from kvaldok.swedish.text import fold
+
+__all__ = ["FILTERS", "Query", "parse_query"]
+
+FILTERS = ("typ", "organ", "ar", "steg", "amne", "status", "organisation")
+_MAX_LENGTH = 400
+_MAX_WORDS = 24
+_PARTS = re.compile(r'(-?)"([^"]*)"?|(\S+)')
+_NAMED = re.compile(r"([^\W\d_]+):(\S+)")
+_YEARS = re.compile(r"([0-9]{4})[-–]([0-9]{4})")
+_MOST_YEARS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """`words` are forms in order, stop words gone; `phrases` and `excluded` are runs of forms.
+
+    `case` is the normal form where the whole query is a diarienummer.  `unfinished` tells that the
+    last word may go on (no space after it).
+    """
+
+    words: tuple[str, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
+    excluded: tuple[tuple[str, ...], ...] = ()
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    case: str = ""
+    unfinished: bool = False
+
+
+def parse_query(text: str, tables: Tables) -> Query:
+    """Take a query apart.  Any text gives a query; unbalanced quotes reach to the end."""
+    text = _clean(text)
+    words: list[str] = []
+    phrases: list[tuple[str, ...]] = []
+    excluded: list[tuple[str, ...]] = []
+    filters: dict[str, list[str]] = {}
+    cases: list[str] = []
+    rest: list[str] = []
+    for match in _PARTS.finditer(text):
+        quoted, bare = match[2], match[3]
+        if quoted is not None:
+            forms = _forms(quoted)
+            if forms:
+                (excluded if match[1] else phrases).append(forms)
+            continue
+        named = _NAMED.fullmatch(bare)
+        if named and _take_filter(fold(named[1]), named[2], filters, cases):
+            continue
+        if bare.startswith("-") and len(bare) > 1 and bare[1].isalnum():
+            excluded.append(_forms(bare[1:]))
+            continue
+        rest.append(bare)
+    plain = " ".join(rest)
+    words += _forms(plain)
+    words += [form for phrase in phrases for form in phrase]
+    case = cases[0] if cases else known_diarienummer(plain)
+    return Query(
+        words=_content_words(words[:_MAX_WORDS], tables),
+        phrases=tuple(phrases),
+        excluded=tuple(run for run in excluded if run),
+        filters={key: tuple(values) for key, values in filters.items()},
+        case=case,
+        unfinished=bool(rest) and not text.endswith((" ", '"')),
+    )
+
+
+def _clean(text: str) -> str:
+    text = unicodedata.normalize("NFC", text[:_MAX_LENGTH])
+    text = re.sub(r"[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]", " ", text)
+    return re.sub(r"[”“„»«]", '"', text).lstrip()
+
+
+def _forms(text: str) -> tuple[str, ...]:
+    return tuple(token.form for token in tokenize(text))
+
+
+def _take_filter(name: str, value: str, filters: dict[str, list[str]], cases: list[str]) -> bool:
+    if name in {"dnr", "diarienummer"}:
+        cases.append(known_diarienummer(value) or fold(value))
+        return True
+    if name not in FILTERS:
+        return False
+    if name == "ar" and (years := _YEARS.fullmatch(value)):
+        first, last = int(years[1]), int(years[2])
+        span = range(first, min(last, first + _MOST_YEARS) + 1)
+        filters.setdefault(name, []).extend(str(year) for year in span)
+    else:
+        filters.setdefault(name, []).extend(part for part in fold(value).split(",") if part)
+    return True
+
+
+def _content_words(words: list[str], tables: Tables) -> tuple[str, ...]:
+    """Without stop words and, where anything is left, without question words."""
+    content = [word for word in words if word not in tables.stop]
+    asked = [word for word in content if word not in tables.question]
+    return tuple(asked or content or words)

@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: MIT
+"""The index of record: Whoosh, in the cache folder, updated for changed documents only.
+
+The only module that knows Whoosh.  What is kept is what does not depend on other documents: for
+each form in each document, where it stands and how often.  Stems, compounds and weights depend on
+the whole corpus or on rules that change, and are worked out from this record at export.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from whoosh import index as whoosh_index
+from whoosh.fields import ID, STORED, FieldType, Schema
+from whoosh.formats import Format
+
+from kvaldok.search.documents import META_FIELDS, IndexDocument
+from kvaldok.search.wire import Posting, read_varint, write_varint
+from kvaldok.swedish.analysis import CASE_MARK, load_tables, tokenize
+from kvaldok.swedish.diarienummer import normalise_diarienummer
+
+__all__ = ["RECORD_VERSION", "FormPostings", "IndexRecord", "UpdateReport", "form_postings"]
+
+RECORD_VERSION = 2  # part of every fingerprint: a change makes all documents be read anew
+
+_CASES = META_FIELDS.index("diarienummer")
+
+FormPostings = Mapping[str, Posting]
+
+
+def form_postings(document: IndexDocument) -> dict[str, Posting]:
+    """Where each form stands in a document; frequencies are whole words (not halves).
+
+    Stop words are kept in titles only.
+    """
+    stop = load_tables().stop
+    meta: dict[str, list[int]] = {}
+    position: dict[str, int] = {}
+    passages: dict[str, dict[int, int]] = {}
+    for index, name in enumerate(META_FIELDS):
+        for text in document.fields.get(name, ()):
+            for place, token in enumerate(tokenize(text)):
+                if index and token.form in stop:
+                    continue
+                meta.setdefault(token.form, [0] * len(META_FIELDS))[index] += 1
+                if index == 0:
+                    position.setdefault(token.form, place)
+    for text in document.fields.get("diarienummer", ()):
+        form = CASE_MARK + normalise_diarienummer(text)
+        meta.setdefault(form, [0] * len(META_FIELDS))[_CASES] = 1
+    for number, passage in enumerate(document.passages):
+        for token in tokenize(passage.text):
+            if token.form not in stop:
+                places = passages.setdefault(token.form, {})
+                places[number] = places.get(number, 0) + 1
+    none = (0,) * len(META_FIELDS)
+    return {
+        form: Posting(
+            0,
+            tuple(meta[form]) if form in meta else none,
+            tuple(passages.get(form, {}).items()),
+            position.get(form, -1),
+        )
+        for form in meta.keys() | passages.keys()
+    }
+
+
+def _encode(posting: Posting) -> bytes:
+    out = bytearray()
+    mask = sum(1 << index for index, value in enumerate(posting.meta) if value)
+    write_varint(out, mask)
+    for value in posting.meta:
+        if value:
+            write_varint(out, value)
+    if mask & 1:
+        write_varint(out, posting.position)
+    for place, count in posting.passages:
+        write_varint(out, place)
+        write_varint(out, count)
+    return bytes(out)
+
+
+def _decode(document: int, data: bytes) -> Posting:
+    mask, at = read_varint(data, 0)
+    meta = []
+    for index in range(len(META_FIELDS)):
+        value = 0
+        if mask & (1 << index):
+            value, at = read_varint(data, at)
+        meta.append(value)
+    position = -1
+    if mask & 1:
+        position, at = read_varint(data, at)
+    passages = []
+    while at < len(data):
+        place, at = read_varint(data, at)
+        count, at = read_varint(data, at)
+        passages.append((place, count))
+    return Posting(document, tuple(meta), tuple(passages), position)
+
+
+class _PostingFormat(Format):
+    """Takes postings that are worked out already; the value of each is its encoding."""
+
+    def word_values(self, value: Any, analyzer: Any, **kwargs: Any) -> Iterator[Any]:
+        for form, encoded in value:
+            yield form, 1, 1.0, encoded
+
+
+class _Forms(FieldType):
+    """The field that holds a document's forms."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            format=_PostingFormat(),
+            analyzer=None,  # type: ignore[arg-type]  # the format takes what is worked out already
+            scorable=False,
+            stored=False,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateReport:
+    """How many documents an update added or changed, removed, and left as they were."""
+
+    written: int
+    removed: int
+    unchanged: int
+
+
+class IndexRecord:
+    """The record of all documents in a cache folder."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._index = self._open()
+
+    def update(self, documents: Iterable[IndexDocument]) -> UpdateReport:
+        """Bring the record to hold exactly `documents`; unchanged ones are not touched."""
+        wanted = {document.id: (fingerprint(document), document) for document in documents}
+        known = self._fingerprints()
+        changed = [item for key, (mark, item) in wanted.items() if known.get(key) != mark]
+        gone = known.keys() - wanted.keys()
+        if changed or gone:
+            writer = self._index.writer(limitmb=512)
+            for identifier in gone:
+                writer.delete_by_term("id", identifier)
+            for document in changed:
+                write = writer.update_document if document.id in known else writer.add_document
+                postings = form_postings(document)
+                write(
+                    id=document.id,
+                    mark=wanted[document.id][0],
+                    forms=[(form, _encode(item)) for form, item in sorted(postings.items())],
+                )
+            writer.commit()
+        return UpdateReport(len(changed), len(gone), len(wanted) - len(changed))
+
+    def postings(self, numbers: Mapping[str, int]) -> Iterator[tuple[str, Posting]]:
+        """Every form's postings, with documents numbered as `numbers` says; no order promised."""
+        with self._index.reader() as reader:
+            for leaf, _ in reader.leaf_readers():
+                places = {
+                    number: numbers[leaf.stored_fields(number)["id"]]
+                    for number in range(leaf.doc_count_all())
+                    if not leaf.is_deleted(number)
+                }
+                for name, text, number, _, value in leaf.iter_postings():
+                    if name == "forms" and number in places:
+                        yield text.decode(), _decode(places[number], value)
+
+    def _fingerprints(self) -> dict[str, str]:
+        with self._index.reader() as reader:
+            return {fields["id"]: fields["mark"] for fields in reader.all_stored_fields()}
+
+    def _open(self) -> Any:
+        if whoosh_index.exists_in(str(self._folder)):
+            try:
+                return whoosh_index.open_dir(str(self._folder))
+            except Exception:  # noqa: BLE001  # a damaged cache is made anew, never a fault
+                for path in self._folder.iterdir():
+                    path.unlink()
+        schema = Schema(id=ID(unique=True, stored=True), mark=STORED, forms=_Forms())
+        return whoosh_index.create_in(str(self._folder), schema)
+
+
+def fingerprint(document: IndexDocument) -> str:
+    """A hash of all that the record keeps of a document."""
+    digest = hashlib.sha256(str(RECORD_VERSION).encode())
+    for name in META_FIELDS:
+        for text in document.fields.get(name, ()):
+            digest.update(f"\0{name}\0{text}".encode())
+    for passage in document.passages:
+        digest.update(f"\0{passage.page}\0{passage.text}".encode())
+    return digest.hexdigest()

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: MIT
+"""Everyday words in the index: which words of a query stand for which terms of this corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kvaldok.registry.model import SynonymGroup
+from kvaldok.swedish.analysis import Stemmer, tokenize
+
+__all__ = ["LONGEST", "Meaning", "Span", "find_spans", "synonym_table"]
+
+LONGEST = 4  # words in an expression
+_WHOLE = "="  # begins the key of an abbreviation, which is compared as it stands
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Terms that stand for an expression, and how surely (0–1)."""
+
+    terms: tuple[str, ...]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words `start` to `end` of a query (end not included), and what they may mean."""
+
+    start: int
+    end: int
+    meanings: tuple[Meaning, ...]
+
+
+def synonym_table(
+    groups: Iterable[SynonymGroup], terms: Collection[str], stemmer: Stemmer
+) -> dict[str, list[list[str | float]]]:
+    """The wire table: key of an expression → [terms parted by spaces, weight] pairs.
+
+    Only meanings whose every term stands in the corpus are kept.
+    """
+    table: dict[str, list[list[str | float]]] = {}
+    for group in groups:
+        for said, meant in _pairs(group):
+            target = _stems(meant, stemmer, without_stop=True)
+            key = _key(said, stemmer)
+            known = all(term in terms for term in target)
+            row: list[str | float] = [" ".join(target), group.weight]
+            if target and known and key not in {row[0], ""} and row not in table.get(key, []):
+                table.setdefault(key, []).append(row)
+    return dict(sorted(table.items()))
+
+
+def find_spans(
+    forms: Sequence[str], table: Mapping[str, Sequence[Sequence[str | float]]], stemmer: Stemmer
+) -> Iterator[Span]:
+    """The expressions of a query that mean something else too: longest first, none overlapping."""
+    stems = [stemmer(form) for form in forms]
+    start = 0
+    while start < len(forms):
+        for end in range(min(start + LONGEST, len(forms)), start, -1):
+            rows = table.get(" ".join(stems[start:end]), ())
+            if end == start + 1:
+                rows = [*rows, *table.get(_WHOLE + forms[start], ())]
+            if rows:
+                yield Span(start, end, tuple(_meaning(row) for row in rows))
+                start = end - 1
+                break
+        start += 1
+
+
+def _meaning(row: Sequence[str | float]) -> Meaning:
+    return Meaning(tuple(str(row[0]).split(" ")), float(row[1]))
+
+
+def _pairs(group: SynonymGroup) -> Iterator[tuple[str, str]]:
+    for word in group.words:
+        for meaning in group.meanings:
+            yield word, meaning
+            if group.both_ways:
+                yield meaning, word
+
+
+def _key(expression: str, stemmer: Stemmer) -> str:
+    if _is_abbreviation(expression):
+        return _WHOLE + expression.lower()
+    return " ".join(_stems(expression, stemmer))
+
+
+def _is_abbreviation(text: str) -> bool:
+    return text.isalpha() and sum(char.isupper() for char in text) > 1
+
+
+def _stems(expression: str, stemmer: Stemmer, *, without_stop: bool = False) -> list[str]:
+    """Terms of an expression; stop words count in keys, but no document is found by them."""
+    forms = [token.form for token in tokenize(expression)]
+    stop = stemmer.tables.stop if without_stop else frozenset()
+    return [stemmer(form.replace("-", "")) for form in forms if form not in stop]

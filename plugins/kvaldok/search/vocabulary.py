@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: MIT
+"""From forms to terms, over the whole corpus: stems, parts of compounds, and the form to show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kvaldok.search.documents import META_FIELDS
+from kvaldok.search.wire import Posting, TermEntry
+from kvaldok.swedish.analysis import CASE_MARK, Stemmer
+from kvaldok.swedish.compounds import CompoundSplitter
+from kvaldok.swedish.text import fold
+
+__all__ = ["Analysis", "analyse_form", "gather_terms", "term_order"]
+
+WHOLE, PART = 2, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """The term of a form and the terms of its parts (empty where it is no compound)."""
+
+    term: str
+    parts: tuple[str, ...]
+
+
+def analyse_form(form: str, stemmer: Stemmer, splitter: CompoundSplitter) -> Analysis:
+    """What a form is compared by.
+
+    A hyphen joins parts that the editor has already split; a colon begins an ending (KF:s).
+    """
+    if form[0] in (CASE_MARK, "§"):
+        return Analysis(form, ())
+    head, _, _ending = form.partition(":")
+    word = head if head and not head.isdecimal() else form
+    pieces = [piece for piece in word.replace("'", "-").replace(":", "-").split("-") if piece]
+    if len(pieces) < 2:
+        piece = pieces[0] if pieces else word
+        return Analysis(stemmer(piece), splitter.split(piece))
+    parts: list[str] = []
+    for piece in pieces:
+        parts += splitter.split(piece) or (stemmer(piece),)
+    return Analysis("".join(pieces[:-1]) + stemmer(pieces[-1]), tuple(parts))
+
+
+def term_order(term: str) -> tuple[str, str]:
+    """Terms in wire order: by folded spelling, so that å, ä and ö stand beside a and o."""
+    return fold(term), term
+
+
+def gather_terms(
+    postings: Iterable[tuple[str, Posting]], stemmer: Stemmer, base_words: Iterable[str] = ()
+) -> list[TermEntry]:
+    """All terms in wire order, from the postings of all forms.
+
+    `base_words` help to recognise parts of compounds in a small corpus.
+    """
+    by_form: dict[str, list[Posting]] = {}
+    for form, posting in postings:
+        by_form.setdefault(form, []).append(posting)
+    counts = {form: len(found) for form, found in by_form.items()}
+    splitter = CompoundSplitter(dict.fromkeys(base_words, 1) | counts, stemmer)
+    gathered: dict[str, _Gathered] = {}
+    for form in sorted(by_form):
+        found = by_form[form]
+        analysis = analyse_form(form, stemmer, splitter)
+        _of(gathered, analysis.term).take(form, analysis.parts, found)
+        for part in dict.fromkeys(analysis.parts):
+            if part != analysis.term:
+                _of(gathered, part).add(found, PART)
+    return [gathered[term].entry(term) for term in sorted(gathered, key=term_order)]
+
+
+def _of(gathered: dict[str, _Gathered], term: str) -> _Gathered:
+    if term not in gathered:
+        gathered[term] = _Gathered()
+    return gathered[term]
+
+
+class _Gathered:
+    """A term while its forms are being gathered."""
+
+    __slots__ = ("display", "display_count", "documents", "parts")
+
+    def __init__(self) -> None:
+        self.display = ""
+        self.display_count = 0
+        self.parts: tuple[str, ...] = ()
+        self.documents: dict[int, tuple[list[int], dict[int, int], list[int]]] = {}
+
+    def take(self, form: str, parts: tuple[str, ...], postings: list[Posting]) -> None:
+        """Add a form of the term itself; the commonest, then the shortest, is the one to show."""
+        key = (len(postings), -len(form))
+        if not self.display or key > (self.display_count, -len(self.display)):
+            self.display, self.display_count = form, len(postings)
+        if parts and not self.parts:
+            self.parts = parts
+        self.add(postings, WHOLE)
+
+    def add(self, postings: list[Posting], worth: int) -> None:
+        for posting in postings:
+            known = self.documents.get(posting.document)
+            if known is None:
+                known = self.documents[posting.document] = ([0] * len(META_FIELDS), {}, [])
+            meta, passages, position = known
+            for index, count in enumerate(posting.meta):
+                if count:
+                    meta[index] += worth * count
+            if posting.position >= 0:
+                position.append(posting.position)
+            for place, count in posting.passages:
+                passages[place] = passages.get(place, 0) + worth * count
+
+    def entry(self, term: str) -> TermEntry:
+        postings = []
+        for document in sorted(self.documents):
+            meta, passages, position = self.documents[document]
+            ordered = tuple(sorted(passages.items()))
+            place = min(position, default=-1)
+            postings.append(Posting(document, tuple(meta), ordered, place))
+        return TermEntry(term, self.display or term, self.parts, tuple(postings))
+
+
+def document_frequency(entries: Iterable[TermEntry]) -> Mapping[str, int]:
+    """How many documents each term stands in."""
+    return {entry.term: len(entry.postings) for entry in entries}

@@ -1,0 +1,244 @@
+# SPDX-License-Identifier: MIT
+"""The bytes of the index: varints, named streams and the files made of them.
+
+Specified in docs/utveckling/indexformat.md; the browser's decoder is assets/wire.js.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kvaldok.search.documents import META_FIELDS
+
+__all__ = [
+    "Posting",
+    "TermEntry",
+    "compress",
+    "decode_shard",
+    "decompress",
+    "encode_shard",
+    "file_hash",
+    "read_varint",
+    "write_varint",
+]
+
+TEXT_FLAG = 1 << len(META_FIELDS)
+_STREAMS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """One term in one document.
+
+    `meta` holds the frequency in each field but the text, and `passages` (number, frequency)
+    pairs of the text.  Frequencies count in halves: a word itself 2, a part of a compound 1.
+    `position` is the first place in the title, from 0; -1 where it is not there.
+    """
+
+    document: int
+    meta: tuple[int, ...]
+    passages: tuple[tuple[int, int], ...]
+    position: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class TermEntry:
+    """A term, the commonest form that it stands for, its parts, and where it occurs."""
+
+    term: str
+    display: str
+    parts: tuple[str, ...]
+    postings: tuple[Posting, ...]
+
+
+def write_varint(out: bytearray, value: int) -> None:
+    """Append an unsigned integer, seven bits a byte, least first."""
+    while value > 127:
+        out.append(value & 127 | 128)
+        value >>= 7
+    out.append(value)
+
+
+def read_varint(data: bytes, at: int) -> tuple[int, int]:
+    """The integer at a place, and the place after it."""
+    value = shift = 0
+    while True:
+        byte = data[at]
+        at += 1
+        value |= (byte & 127) << shift
+        if byte < 128:
+            return value, at
+        shift += 7
+
+
+def compress(data: bytes) -> bytes:
+    """With zlib (the browser's `deflate`), the same bytes for the same data."""
+    return zlib.compress(data, 9)
+
+
+def decompress(data: bytes) -> bytes:
+    """What `compress` was given."""
+    return zlib.decompress(data)
+
+
+def file_hash(data: bytes) -> str:
+    """The part of a file's name that changes with its content: 8 hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()[:8]
+
+
+def encode_shard(entries: Sequence[TermEntry]) -> bytes:
+    """The bytes (not compressed) of a run of terms in wire order."""
+    words, gaps, flags, meta, counts, places, frequencies = (bytearray() for _ in range(_STREAMS))
+    write_varint(words, len(entries))
+    previous = b""
+    for entry in entries:
+        previous = _write_term(words, entry, previous)
+        write_varint(gaps, len(entry.postings))
+        last = -1
+        for posting in entry.postings:
+            write_varint(gaps, posting.document - last - 1)
+            last = posting.document
+            flags.append(_flags(posting))
+            _write_meta(meta, posting)
+            if posting.passages:
+                _write_passages(counts, places, frequencies, posting.passages)
+    out = bytearray()
+    for stream in (words, gaps, flags, meta, counts, places, frequencies):
+        write_varint(out, len(stream))
+        out += stream
+    return bytes(out)
+
+
+def _write_term(out: bytearray, entry: TermEntry, previous: bytes) -> bytes:
+    encoded = entry.term.encode()
+    shared = _common(previous, encoded)
+    write_varint(out, shared)
+    _write_bytes(out, encoded[shared:])
+    display = entry.display.encode()
+    kept = _common(encoded, display)
+    write_varint(out, len(encoded) - kept)
+    _write_bytes(out, display[kept:])
+    write_varint(out, len(entry.parts))
+    for part in entry.parts:
+        _write_bytes(out, part.encode())
+    return encoded
+
+
+def _write_bytes(out: bytearray, data: bytes) -> None:
+    write_varint(out, len(data))
+    out += data
+
+
+def _common(one: bytes, other: bytes) -> int:
+    count = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        count += 1
+    return count
+
+
+def _flags(posting: Posting) -> int:
+    flags = sum(1 << index for index, value in enumerate(posting.meta) if value)
+    return flags | (TEXT_FLAG if posting.passages else 0)
+
+
+def _write_meta(out: bytearray, posting: Posting) -> None:
+    for index, value in enumerate(posting.meta):
+        if value:
+            write_varint(out, value)
+            if index == 0:
+                write_varint(out, posting.position)
+
+
+def _write_passages(
+    counts: bytearray,
+    places: bytearray,
+    frequencies: bytearray,
+    passages: Iterable[tuple[int, int]],
+) -> None:
+    last = -1
+    number = 0
+    for place, frequency in passages:
+        write_varint(places, place - last - 1)
+        write_varint(frequencies, frequency)
+        last = place
+        number += 1
+    write_varint(counts, number)
+
+
+def decode_shard(data: bytes) -> tuple[TermEntry, ...]:
+    """The terms of a shard (not compressed), as `encode_shard` took them."""
+    streams = []
+    at = 0
+    for _ in range(_STREAMS):
+        size, at = read_varint(data, at)
+        streams.append(_Stream(data[at : at + size]))
+        at += size
+    return tuple(_Decoder(*streams).entries())
+
+
+class _Stream:
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.at = 0
+
+    def integer(self) -> int:
+        value, self.at = read_varint(self.data, self.at)
+        return value
+
+    def bytes(self) -> bytes:
+        size = self.integer()
+        self.at += size
+        return self.data[self.at - size : self.at]
+
+
+@dataclass(slots=True)
+class _Decoder:
+    words: _Stream
+    gaps: _Stream
+    flags: _Stream
+    meta: _Stream
+    counts: _Stream
+    places: _Stream
+    frequencies: _Stream
+
+    def entries(self) -> Iterable[TermEntry]:
+        previous = b""
+        for _ in range(self.words.integer()):
+            shared = self.words.integer()
+            previous = previous[:shared] + self.words.bytes()
+            dropped = self.words.integer()
+            display = previous[: len(previous) - dropped] + self.words.bytes()
+            parts = tuple(self.words.bytes().decode() for _ in range(self.words.integer()))
+            yield TermEntry(previous.decode(), display.decode(), parts, tuple(self._postings()))
+
+    def _postings(self) -> Iterable[Posting]:
+        document = -1
+        for _ in range(self.gaps.integer()):
+            document += self.gaps.integer() + 1
+            flags = self.flags.integer()
+            meta, position = self._meta(flags)
+            passages = self._passages() if flags & TEXT_FLAG else ()
+            yield Posting(document, meta, passages, position)
+
+    def _meta(self, flags: int) -> tuple[tuple[int, ...], int]:
+        position = -1
+        values = []
+        for index in range(len(META_FIELDS)):
+            present = flags & (1 << index)
+            values.append(self.meta.integer() if present else 0)
+            if present and index == 0:
+                position = self.meta.integer()
+        return tuple(values), position
+
+    def _passages(self) -> tuple[tuple[int, int], ...]:
+        place = -1
+        found = []
+        for _ in range(self.counts.integer()):
+            place += self.places.integer() + 1
+            found.append((place, self.frequencies.integer()))
+        return tuple(found)

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: MIT
+"""Ways to reach people about a document: begär ut handlingen, tyck till."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from kvaldok.registry.model import Registry, Version
+from kvaldok.site.catalogue import Entry, version_url
+from kvaldok.site.escaping import plain, safe_address
+from kvaldok.site.facts import Link, decision_text
+from kvaldok.site.model import SiteSettings
+from kvaldok.site.words import PUBLIC_BODIES
+
+__all__ = ["Request", "feedback_link", "request_for"]
+
+
+_ASK = "Du kan begära ut handlingen. Du behöver inte säga vem du är eller varför du vill ha den."
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Why there is no text to read, and how to get it."""
+
+    reasons: tuple[str, ...]
+    heading: str
+    how: tuple[str, ...]
+    link: Link | None
+
+
+def request_for(
+    entry: Entry,
+    version: Version,
+    registry: Registry,
+    settings: SiteSettings,
+    reasons: tuple[str, ...],
+) -> Request:
+    """How to ask for a document whose text is not here."""
+    if not entry.own:
+        return _from_others(entry, registry, reasons)
+    how = [_ASK]
+    if not settings.registrator_email:
+        owner = settings.organisation or _owner(registry) or "organisationen"
+        how.append(f"Kontakta {plain(owner)} och ange titeln och diarienumret.")
+        return Request(reasons, "Begär ut handlingen", tuple(how), None)
+    how.append("Vi prövar om något i handlingen är hemligt innan vi lämnar ut den.")
+    link = Link("Begär ut handlingen med e-post", _request_mail(entry, version, settings))
+    return Request(reasons, "Begär ut handlingen", tuple(how), link)
+
+
+def feedback_link(entry: Entry, version: Version, settings: SiteSettings) -> Link | None:
+    """The link for views on one of the site's own documents, which names page and version."""
+    address = settings.feedback
+    if not address or not entry.own:
+        return None
+    page = version_url(entry, version)
+    name = f"Tyck till om {entry.title}"
+    if "://" not in address:
+        body = f"\n\n\nDokument: {entry.title}\nSida: {settings.site_url}{page}\n"
+        return Link(name, _mail(address, f"Synpunkt på {entry.title}", body))
+    separator = "&" if "?" in address else "?"
+    given = {"dokument": entry.document.id, "sida": page}
+    return Link(name, safe_address(f"{address}{separator}{urlencode(given)}"))
+
+
+def _from_others(entry: Entry, registry: Registry, reasons: tuple[str, ...]) -> Request:
+    organisation = registry.vocabularies.organisations.get(entry.document.organisation)
+    heading = "Vill du läsa dokumentet?"
+    if entry.document.organisation in {"", "okand"} or not organisation:
+        how = "Vi vet inte vilken organisation dokumentet hör till."
+        return Request(reasons, heading, (how,), None)
+    how = f"Fråga {plain(organisation.name)}, som har gjort det."
+    if organisation.sort in PUBLIC_BODIES:
+        how += " Du behöver inte säga vem du är."
+    return Request(reasons, heading, (how,), None)
+
+
+def _owner(registry: Registry) -> str:
+    own = registry.vocabularies.own_organisation
+    return own.name if own else ""
+
+
+def _request_mail(entry: Entry, version: Version, settings: SiteSettings) -> str:
+    lines = ["Hej!", "", "Jag vill ta del av den här handlingen:", "", entry.title]
+    if decided := decision_text(version):
+        lines.append(decided)
+    if isinstance(version.case_number, str):
+        lines.append(f"Diarienummer {plain(version.case_number)}")
+    lines += ["", "Skicka den gärna hit med e-post."]
+    subject = f"Begäran om allmän handling: {entry.title}"
+    return _mail(settings.registrator_email, subject, "\n".join(lines))
+
+
+def _mail(address: str, subject: str, body: str) -> str:
+    # Spaces as %20 and line ends as %0D%0A: RFC 6068.
+    text = body.replace("\n", "\r\n")
+    fields = f"subject={quote(subject, safe='')}&body={quote(text, safe='')}"
+    return f"mailto:{quote(plain(address), safe='@')}?{fields}"

@@ -1,0 +1,396 @@
+# SPDX-License-Identifier: MIT
+"""What the page of a document, or of one of its other versions, says: values with all words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kvaldok.extract.model import Extraction
+from kvaldok.registry.model import Document, Marker, Registry, Version, Withdrawal
+from kvaldok.registry.status import Status, version_status
+from kvaldok.registry.urls import case_url, document_url, kind_url
+from kvaldok.site.catalogue import Catalogue, Entry, version_url, version_urls
+from kvaldok.site.contact import Request, feedback_link, request_for
+from kvaldok.site.escaping import plain, safe_address
+from kvaldok.site.facts import (
+    Fact,
+    Link,
+    case_text,
+    decision_facts,
+    decision_text,
+    document_facts,
+)
+from kvaldok.site.file_views import (
+    FileView,
+    TextSource,
+    file_views,
+    is_withdrawn,
+    published_files,
+    text_sources,
+)
+from kvaldok.site.listing_views import Row, StatusView, row, status_view
+from kvaldok.site.model import START, Crumb, SiteSettings
+from kvaldok.site.statuses import replacements, status_reason, version_steps
+from kvaldok.site.words import (
+    EXAMPLES,
+    RELATIONS,
+    UNPUBLISHED,
+    on_date,
+    paragraph_sign,
+    shorten,
+    upper_first,
+)
+from kvaldok.swedish.dates import PartialDate
+
+__all__ = ["DocumentView", "Inputs", "document_view"]
+
+_SIMILAR = 5
+_DESCRIPTION = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What every document's page is made from."""
+
+    catalogue: Catalogue
+    extractions: Mapping[str, Extraction]
+    settings: SiteSettings
+    likeness: Mapping[str, tuple[str, ...]]
+
+    @property
+    def registry(self) -> Registry:
+        return self.catalogue.registry
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """What a page of an older or coming version says at its top."""
+
+    text: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """A version in the timeline; `here` marks the one on the page."""
+
+    name: str
+    link: Link
+    status: StatusView
+    decision: str
+    change: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RelationGroup:
+    """Documents that stand in one relation to this one: `Styrs av`, `Följs upp i`."""
+
+    label: str
+    rows: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """How to refer to the document: in words, and by addresses that stay."""
+
+    text: str
+    document: Link
+    version: Link | None
+    case: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document's page; the texts are made into HTML when it is rendered."""
+
+    url: str
+    identifier: str
+    title: str
+    description: str
+    crumbs: tuple[Crumb, ...]
+    draft: bool
+    kind: Link
+    example_of: str
+    status: StatusView
+    announcements: tuple[RelationGroup, ...]
+    banner: Banner | None
+    summary: str
+    files: tuple[FileView, ...]
+    file_note: str
+    elsewhere: Link | None
+    request: Request | None
+    decision: tuple[Fact, ...]
+    facts: tuple[Fact, ...]
+    versions: tuple[VersionRow, ...]
+    relations: tuple[RelationGroup, ...]
+    texts: tuple[TextSource, ...]
+    similar: tuple[Row, ...]
+    citation: Citation
+    feedback: Link | None
+
+    @property
+    def is_main(self) -> bool:
+        return self.url == document_url(self.identifier)
+
+
+def document_view(inputs: Inputs, entry: Entry, version: Version) -> DocumentView:
+    """The page that shows `version`: the document's own page where it is the main one."""
+    catalogue, document = inputs.catalogue, entry.document
+    main = version is entry.version
+    whole = main and not is_withdrawn(inputs.registry, document)
+    texts = text_sources(inputs.registry, document, version, inputs.extractions)
+    return DocumentView(
+        url=version_url(entry, version),
+        identifier=document.id,
+        title=_title(entry, version),
+        description=_description(inputs, entry, version),
+        crumbs=tuple(_crumbs(catalogue, entry, version)),
+        draft=document.draft,
+        kind=_kind_link(catalogue, document),
+        example_of="" if entry.own else _example_label(entry),
+        status=_status(inputs, document, version),
+        announcements=tuple(_announcements(catalogue, entry, version)),
+        banner=None if main else _banner(catalogue, entry, version),
+        summary=plain(document.summary) if whole else "",
+        files=file_views(inputs.registry, document, version, inputs.extractions),
+        file_note=_file_note(inputs, document, version),
+        elsewhere=_elsewhere(inputs, entry),
+        request=None if texts else _request(inputs, entry, version),
+        decision=decision_facts(catalogue, entry, version),
+        facts=document_facts(catalogue, entry) if whole else (),
+        versions=tuple(_versions(catalogue, entry, version)),
+        relations=tuple(_relations(catalogue, entry)) if main else (),
+        texts=texts,
+        similar=_similar(inputs, entry) if main else (),
+        citation=_citation(inputs, entry, version),
+        feedback=feedback_link(entry, version, inputs.settings),
+    )
+
+
+def _status(inputs: Inputs, document: Document, version: Version) -> StatusView:
+    return status_view(
+        version_steps(inputs.registry, document, version),
+        inputs.registry.today,
+        reason=status_reason(inputs.registry, document, version),
+        all_steps=True,
+    )
+
+
+def _request(inputs: Inputs, entry: Entry, version: Version) -> Request:
+    reasons = _reasons(inputs, entry, version)
+    return request_for(entry, version, inputs.registry, inputs.settings, reasons)
+
+
+def _title(entry: Entry, version: Version) -> str:
+    return entry.title if version is entry.version else f"{entry.title}, {_version_name(version)}"
+
+
+def _version_name(version: Version) -> str:
+    if isinstance(version.decision_date, PartialDate):
+        return f"beslutad {on_date(version.decision_date)}"
+    return f"version {plain(version.label)}" if version.label else "odaterad version"
+
+
+def _kind_link(catalogue: Catalogue, document: Document) -> Link:
+    kind = catalogue.registry.vocabularies.kinds[document.kind]
+    return Link(plain(kind.name), kind_url(kind.key))
+
+
+def _crumbs(catalogue: Catalogue, entry: Entry, version: Version) -> Iterator[Crumb]:
+    kind = catalogue.registry.vocabularies.kinds[entry.document.kind]
+    yield START
+    yield Crumb(plain(kind.plural), kind_url(kind.key))
+    if version is not entry.version:
+        yield Crumb(entry.title, entry.url)
+
+
+def _example_label(entry: Entry) -> str:
+    return f"{EXAMPLES}: {entry.organisation}" if entry.organisation else EXAMPLES
+
+
+def _description(inputs: Inputs, entry: Entry, version: Version) -> str:
+    """The summary, or the facts that a search engine's reader needs."""
+    catalogue, document = inputs.catalogue, entry.document
+    withdrawn = is_withdrawn(inputs.registry, document)
+    if document.summary and not withdrawn and version is entry.version:
+        return shorten(" ".join(plain(document.summary).split()), _DESCRIPTION)
+    kind = catalogue.registry.vocabularies.kinds[document.kind].name
+    owner = entry.organisation or catalogue.organisation_name(document)
+    parts = [f"{plain(kind)}, {owner}" if owner else plain(kind), decision_text(version)]
+    if isinstance(version.case_number, str):
+        parts.append(f"Diarienummer {case_text(version)}")
+    return shorten(". ".join(part for part in parts if part) + ".", _DESCRIPTION)
+
+
+def _announcements(catalogue: Catalogue, entry: Entry, version: Version) -> Iterator[RelationGroup]:
+    """What has been decided about the document's future, or replaced it, with links."""
+    document = entry.document
+    if version is entry.version:
+        coming = [
+            Link(f"{entry.title}, {_version_name(other)}", version_url(entry, other))
+            for other in document.versions
+            if version_status(catalogue.registry, document, other, catalogue.registry.today)
+            is Status.COMING
+        ]
+        if coming:
+            first = min(_first_days(catalogue, document))
+            yield RelationGroup(f"Ny version från {on_date(first)}", tuple(coming))
+    for kind, other, since in replacements(catalogue.registry, document):
+        label = RELATIONS[kind][1] + (f" från {on_date(since)}" if since else "")
+        yield RelationGroup(label, (_document_link(catalogue, other),))
+
+
+def _first_days(catalogue: Catalogue, document: Document) -> Iterator[PartialDate]:
+    for version in document.versions:
+        if version.first_day and version.first_day.earliest > catalogue.registry.today:
+            yield version.first_day
+
+
+def _banner(catalogue: Catalogue, entry: Entry, version: Version) -> Banner:
+    """An older or coming version says so first of all."""
+    registry, document = catalogue.registry, entry.document
+    status = version_status(registry, document, version, registry.today)
+    if entry.status is Status.IN_FORCE:
+        link = Link(f"Läs den version som gäller: {entry.title}", entry.url)
+    else:
+        link = Link(f"Till dokumentets sida: {entry.title}", entry.url)
+    if status is Status.COMING:
+        return Banner("Det här är en kommande version.", link)
+    return Banner("Det här är en äldre version.", link)
+
+
+def _file_note(inputs: Inputs, document: Document, version: Version) -> str:
+    published = published_files(inputs.registry, document, version, inputs.extractions)
+    if document.draft and version.files and not published:
+        return (
+            "Filen publiceras inte, eftersom det inte framgår av den att den är ett utkast. "
+            "Här finns bara texten."
+        )
+    return ""
+
+
+def _elsewhere(inputs: Inputs, entry: Entry) -> Link | None:
+    """Where the text is published by somebody else, with what is known of its format and size."""
+    given = entry.document.published_at
+    if not given or is_withdrawn(inputs.registry, entry.document):
+        return None
+    facts = [plain(given.format).upper(), plain(given.size)]
+    text = ", ".join(part for part in (entry.title, *facts) if part)
+    address = safe_address(given.address)
+    if address:
+        return Link(text, address, note="på en annan webbplats")
+    return Link(f"Källan anger {text}")
+
+
+def _reasons(inputs: Inputs, entry: Entry, version: Version) -> tuple[str, ...]:
+    """Why there is no text on the page."""
+    document = entry.document
+    if document.withdrawal and is_withdrawn(inputs.registry, document):
+        return (_withdrawal(document.withdrawal),)
+    if document.unpublished_reason:
+        return (UNPUBLISHED[document.unpublished_reason],)
+    views = file_views(inputs.registry, document, version, inputs.extractions)
+    problems = dict.fromkeys(view.problem for view in views if view.problem)
+    return tuple(problems) or ("Texten är inte publicerad här.",)
+
+
+def _withdrawal(withdrawal: Withdrawal) -> str:
+    when = on_date(withdrawal.on)
+    text = f"Dokumentet togs bort från webbplatsen {when}. Skäl: {plain(withdrawal.reason)}."
+    return f"{text} Beslutat av {plain(withdrawal.decided_by)}." if withdrawal.decided_by else text
+
+
+def _versions(catalogue: Catalogue, entry: Entry, shown: Version) -> Iterator[VersionRow]:
+    """The timeline, newest first; nothing where there is only one version."""
+    document = entry.document
+    if len(document.versions) < 2:
+        return
+    for version in reversed(document.versions):
+        steps = version_steps(catalogue.registry, document, version)
+        name = f"Version {plain(version.label)}" if version.label else ""
+        yield VersionRow(
+            name=name or upper_first(_version_name(version)),
+            link=Link(f"{entry.title}, {_version_name(version)}", version_url(entry, version)),
+            status=status_view(steps, catalogue.registry.today, all_steps=True),
+            decision=decision_text(version),
+            change=plain(version.change_note),
+            here=version is shown,
+        )
+
+
+def _relations(catalogue: Catalogue, entry: Entry) -> Iterator[RelationGroup]:
+    """The document's relations, stated here or by the other document, in the order of the kinds."""
+    document = entry.document
+    found: dict[str, dict[str, Link]] = {}
+    for kind, (forward, backward) in RELATIONS.items():
+        for relation in document.relations:
+            other = catalogue.registry.documents.get(relation.document)
+            if relation.kind == kind and other:
+                found.setdefault(forward, {})[other.id] = _document_link(catalogue, other)
+        for stated, other in catalogue.relations_to.get(document.id, ()):
+            if stated == kind:
+                label = f"{backward} (utkast)" if other.draft else backward
+                found.setdefault(label, {})[other.id] = _document_link(catalogue, other)
+    for label, links in found.items():
+        yield RelationGroup(label, tuple(links.values()))
+
+
+def _document_link(catalogue: Catalogue, document: Document) -> Link:
+    entry = catalogue.entries[document.id]
+    return Link(entry.title, entry.url, note=entry.organisation)
+
+
+def _similar(inputs: Inputs, entry: Entry) -> tuple[Row, ...]:
+    catalogue = inputs.catalogue
+    stated = {relation.document for relation in entry.document.relations}
+    stated |= {other.id for _, other in catalogue.relations_to.get(entry.document.id, ())}
+    found = [
+        catalogue.entries[identifier]
+        for identifier in inputs.likeness.get(entry.document.id, ())
+        if identifier in catalogue.entries and identifier not in stated
+    ]
+    shown = [other for other in found if other.status not in {Status.DRAFT, Status.WITHDRAWN}]
+    return tuple(row(catalogue, other) for other in shown[:_SIMILAR])
+
+
+def _citation(inputs: Inputs, entry: Entry, version: Version) -> Citation:
+    catalogue, settings, document = inputs.catalogue, inputs.settings, entry.document
+    decision = [decision_text(version)]
+    if version.paragraph:
+        decision.append(paragraph_sign(plain(version.paragraph)))
+    if isinstance(version.case_number, str):
+        decision.append(plain(version.case_number))
+    owner = catalogue.organisation_name(document) or plain(settings.organisation)
+    label = f", version {plain(version.label)}" if version.label else ""
+    sentence = ", ".join(part for part in decision if part)
+    text = f"{owner}: {entry.title}{label}." if owner else f"{entry.title}{label}."
+    return Citation(
+        text=f"{text} {sentence}.".strip() if sentence else text,
+        document=_permanent(document_url(document.id), "dokumentet", settings),
+        version=_version_address(document, version, settings),
+        case=_case_address(version, settings),
+    )
+
+
+def _permanent(url: str, what: str, settings: SiteSettings) -> Link:
+    """A link that shows its address where the site's own is known; else it says what it is."""
+    text = f"{settings.site_url}{url}" if settings.site_url else f"Länk till {what}"
+    return Link(text, url)
+
+
+def _version_address(document: Document, version: Version, settings: SiteSettings) -> Link | None:
+    if isinstance(version.decision_date, Marker):
+        return None
+    urls = dict(zip(map(id, document.versions), version_urls(document), strict=True))
+    return _permanent(urls[id(version)], "just den här versionen", settings)
+
+
+def _case_address(version: Version, settings: SiteSettings) -> Link | None:
+    if not isinstance(version.case_number, str):
+        return None
+    address = case_url(version.case_number)
+    if address == "dnr//":
+        return None
+    return _permanent(address, f"diarienumret {plain(version.case_number)}", settings)

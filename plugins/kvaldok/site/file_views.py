@@ -1,0 +1,194 @@
+# SPDX-License-Identifier: MIT
+"""Which files of a version are published, what their links say and which show their text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from kvaldok.extract.model import Extraction
+from kvaldok.files import human_size
+from kvaldok.registry.model import Document, DocumentFile, Registry, Version
+from kvaldok.registry.urls import file_url
+from kvaldok.site.escaping import plain
+from kvaldok.site.words import FAILURES, FORMATS, LANGUAGES, NBSP, ROLES, count
+from kvaldok.swedish.text import in_words
+
+__all__ = [
+    "FileView",
+    "TextSource",
+    "file_views",
+    "is_open",
+    "is_withdrawn",
+    "published_files",
+    "text_sources",
+]
+
+_DRAFT_MARKS = ("utkast", "förslag", "arbetsmaterial", "remissversion", "draft")
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    """A file's link: what is known before it is opened; `url` is "" where it is not published."""
+
+    text: str
+    url: str
+    language: str
+    format: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextSource:
+    """A file whose text is shown on the page; `heading` names it where there are several."""
+
+    heading: str
+    file_url: str
+    language: str
+    extraction: Extraction
+
+
+def is_withdrawn(registry: Registry, document: Document) -> bool:
+    """Whether the document has been taken off the web by now."""
+    return bool(document.withdrawal and document.withdrawal.on.earliest <= registry.today)
+
+
+def is_open(registry: Registry, document: Document) -> bool:
+    """Whether files and text may be published at all: not what is withdrawn or kept back."""
+    return not document.unpublished_reason and not is_withdrawn(registry, document)
+
+
+def published_files(
+    registry: Registry,
+    document: Document,
+    version: Version,
+    extractions: Mapping[str, Extraction],
+) -> tuple[DocumentFile, ...]:
+    """The files to publish: of a draft only those that say themselves that they are one."""
+    if not is_open(registry, document):
+        return ()
+    if not document.draft:
+        return version.files
+    return tuple(
+        file for file in version.files if _says_draft(extractions.get(_key(document, file)))
+    )
+
+
+def file_views(
+    registry: Registry,
+    document: Document,
+    version: Version,
+    extractions: Mapping[str, Extraction],
+) -> tuple[FileView, ...]:
+    """The version's files as links, main document first."""
+    published = published_files(registry, document, version, extractions)
+    return tuple(
+        _file_view(document, file, extractions.get(_key(document, file)))
+        for file in sorted(published, key=lambda file: file.role != "huvuddokument")
+    )
+
+
+def text_sources(
+    registry: Registry,
+    document: Document,
+    version: Version,
+    extractions: Mapping[str, Extraction],
+) -> tuple[TextSource, ...]:
+    """The files whose text the page shows, main document first."""
+    if not is_open(registry, document):
+        return ()
+    published = published_files(registry, document, version, extractions)
+    files = sorted(version.files, key=lambda file: file.role != "huvuddokument")
+    found = [(file, extractions.get(_key(document, file))) for file in files]
+    shown = [(file, extraction) for file, extraction in found if extraction and extraction.has_text]
+    return tuple(
+        TextSource(
+            heading=_name(document, file) if len(shown) > 1 else "",
+            file_url=_href(document, file) if file in published else "",
+            language=file.language,
+            extraction=extraction,
+        )
+        for file, extraction in shown
+    )
+
+
+def _key(document: Document, file: DocumentFile) -> str:
+    return f"{document.id}/{file.name}"
+
+
+def _href(document: Document, file: DocumentFile) -> str:
+    return file_url(document.id, quote(file.name))
+
+
+def _says_draft(extraction: Extraction | None) -> bool:
+    if not extraction or not extraction.pages:
+        return False
+    seen = [extraction.pages[0].text, *extraction.facts.running_lines]
+    return any(mark in text.casefold() for text in seen for mark in _DRAFT_MARKS)
+
+
+def _file_view(document: Document, file: DocumentFile, extraction: Extraction | None) -> FileView:
+    form = _format(file)
+    parts = [_name(document, file), form]
+    if file.language != "sv":
+        parts.append(_language(file.language))
+    size = _size(file, extraction)
+    if size:
+        parts.append(size)
+    if pages := _pages(extraction):
+        parts.append(pages)
+    return FileView(
+        text=", ".join(parts),
+        url=_href(document, file),
+        language=file.language,
+        format=form,
+        problem=_problem(extraction),
+    )
+
+
+def _name(document: Document, file: DocumentFile) -> str:
+    title = plain(file.title or document.title)
+    role = ROLES.get(file.role, "")
+    says_role = title.casefold().startswith(role.casefold())
+    named = title if says_role else f"{role}: {title}"
+    return f"Utkast: {named}" if document.draft else named
+
+
+def _format(file: DocumentFile) -> str:
+    ending = file.path.suffix.lstrip(".").casefold()
+    return FORMATS.get(ending, plain(ending).upper() or "fil")
+
+
+def _language(code: str) -> str:
+    name = LANGUAGES.get(code.split("-", maxsplit=1)[0].casefold())
+    return f"på {name}" if name else f"språk: {plain(code)}"
+
+
+def _size(file: DocumentFile, extraction: Extraction | None) -> str:
+    size = extraction.size if extraction else file.path.stat().st_size if file.path.exists() else 0
+    return human_size(size).replace(" ", NBSP)
+
+
+def _pages(extraction: Extraction | None) -> str:
+    if not extraction or extraction.format not in {"pdf", "pptx"}:
+        return ""
+    number = extraction.facts.page_count or len(extraction.pages)
+    if not number:
+        return ""
+    if extraction.format == "pptx":
+        return count(number, "bild", "bilder")
+    return count(number, "sida", "sidor")
+
+
+def _problem(extraction: Extraction | None) -> str:
+    """Why the file's text is not shown, or not all of it."""
+    if not extraction:
+        return ""
+    pictures = [str(number) for number in extraction.facts.image_only_pages]
+    if extraction.has_text and pictures:
+        if len(pictures) == 1:
+            return f"Sidan {pictures[0]} är en bild, så texten på den visas inte här."
+        return f"Sidorna {in_words(pictures)} är bilder, så texten på dem visas inte här."
+    told = [FAILURES.get(failure.value, "") for failure in extraction.failures]
+    return " ".join(text for text in told if text)

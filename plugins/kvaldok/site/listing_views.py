@@ -1,0 +1,462 @@
+# SPDX-License-Identifier: MIT
+"""What lists of documents say: rows, parts, ways in, the register and the start page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from kvaldok.registry.model import Version
+from kvaldok.registry.status import Status
+from kvaldok.site.catalogue import CaseUse, Catalogue, Entry, Group, version_url
+from kvaldok.site.escaping import plain
+from kvaldok.site.facts import Link, decision_text
+from kvaldok.site.file_views import is_withdrawn
+from kvaldok.site.model import SiteSettings
+from kvaldok.site.statuses import StatusStep, step_on, steps_json
+from kvaldok.site.words import EXAMPLES, GROUPS, count, lower_first, on_date, shorten
+from kvaldok.swedish.dates import PartialDate
+from kvaldok.swedish.text import sort_key
+
+__all__ = [
+    "CaseView",
+    "KindsView",
+    "Letter",
+    "ListingView",
+    "OverviewView",
+    "Part",
+    "RegisterView",
+    "Row",
+    "StartView",
+    "StatusView",
+    "Way",
+    "case_view",
+    "group_view",
+    "kinds_view",
+    "overview_view",
+    "register_view",
+    "row",
+    "start_view",
+    "status_view",
+    "ways_in",
+]
+
+_SUMMARY = 180
+_NEWEST = 6
+_LARGEST = 8
+_YEARS_ON_START = 6
+_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ"
+_OTHER_SIGNS = "Siffror och tecken"
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """What is said of a status; `steps` (JSON) where it will change on a known day."""
+
+    key: str
+    text: str
+    reason: str = ""
+    steps: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A document in a list."""
+
+    title: str
+    url: str
+    organisation: str
+    facts: str
+    status: StatusView
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Rows under a heading; "" where the page's own heading is enough."""
+
+    id: str
+    heading: str
+    intro: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListingView:
+    """The list of one kind, decider, year, subject, step or organisation."""
+
+    url: str
+    title: str
+    label: str
+    intro: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WayItem:
+    """A group on the way in to it: how many documents it has, in words."""
+
+    name: str
+    url: str
+    count: str
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way in to the documents: its overview page and what can be chosen there."""
+
+    key: str
+    title: str
+    label: str
+    intro: str
+    url: str
+    groups: tuple[Group, ...]
+
+    @property
+    def used(self) -> tuple[Group, ...]:
+        return tuple(group for group in self.groups if group.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewView:
+    """All groups of a way in; `examples` are those that only others' documents belong to."""
+
+    url: str
+    title: str
+    intro: str
+    items: tuple[WayItem, ...]
+    examples: tuple[WayItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KindsView:
+    """The page that explains the kinds, by sort of document."""
+
+    url: str
+    title: str
+    intro: str
+    groups: tuple[tuple[str, str, tuple[WayItem, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The documents of a letter; `id` is its anchor."""
+
+    id: str
+    name: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterView:
+    """Every document from A to Ö: the site's own, and apart from them the others."""
+
+    url: str
+    title: str
+    intro: str
+    letters: tuple[Letter, ...]
+    examples: tuple[Row, ...]
+    examples_heading: str = EXAMPLES
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """The documents that bear one diarienummer."""
+
+    url: str
+    title: str
+    intro: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StartView:
+    """The start page."""
+
+    url: str
+    title: str
+    tagline: str
+    total: str
+    subjects: tuple[WayItem, ...]
+    steps: tuple[WayItem, ...]
+    kinds: tuple[WayItem, ...]
+    deciders: tuple[WayItem, ...]
+    years: tuple[WayItem, ...]
+    newest: tuple[Row, ...]
+    examples: Link | None
+    examples_heading: str
+    wheel_page: str
+
+
+def status_view(
+    steps: Sequence[StatusStep], today: date, *, reason: str = "", all_steps: bool = False
+) -> StatusView:
+    """The status of today, with the steps where there is more than one to choose from."""
+    now = step_on(steps, today)
+    carried = steps if all_steps else [now, *(step for step in steps if step.since > today)]
+    data = steps_json(carried) if len(carried) > 1 else ""
+    return StatusView(str(now.status), now.text, reason, data)
+
+
+def row(catalogue: Catalogue, entry: Entry, *, summary: bool = False) -> Row:
+    """A document as a row of a list."""
+    kind = catalogue.registry.vocabularies.kinds[entry.document.kind]
+    decision = decision_text(entry.version)
+    shown = summary and not is_withdrawn(catalogue.registry, entry.document)
+    text = " ".join(plain(entry.document.summary).split()) if shown else ""
+    return Row(
+        title=entry.title,
+        url=entry.url,
+        organisation=entry.organisation,
+        facts=" · ".join(part for part in (plain(kind.name), lower_first(decision)) if part),
+        status=status_view(entry.steps, catalogue.registry.today),
+        summary=shorten(text, _SUMMARY),
+    )
+
+
+def ways_in(catalogue: Catalogue) -> tuple[Way, ...]:
+    """The ways in, in the order that readers need them."""
+    return (
+        Way(
+            "amne",
+            "Ämnen",
+            "Ämne",
+            "Välj det som du vill veta något om.",
+            "amne/",
+            catalogue.subjects,
+        ),
+        Way(
+            "typ",
+            "Dokumenttyper",
+            "Dokumenttyp",
+            "Här står vad de olika slagen av dokument är, och hur många vi har av varje.",
+            "typ/",
+            catalogue.kinds,
+        ),
+        Way(
+            "beslutad-av",
+            "Beslutad av",
+            "Beslutad av",
+            "Dokumenten efter vem som har beslutat dem.",
+            "beslutad-av/",
+            catalogue.deciders,
+        ),
+        Way(
+            "ar",
+            "Beslutsår",
+            "Beslutsår",
+            "Dokumenten efter året då de beslutades.",
+            "ar/",
+            catalogue.years,
+        ),
+        Way(
+            "steg",
+            "Steg i förbättringshjulet",
+            "Steg i förbättringshjulet",
+            "Kvalitetsarbetet går runt som ett hjul i fyra steg. En kil hindrar hjulet från att "
+            "rulla tillbaka.",
+            "steg/",
+            catalogue.steps,
+        ),
+        Way(
+            "organisation",
+            "Organisationer",
+            "Organisation",
+            "Dokumenten efter vilken organisation de hör till.",
+            "organisation/",
+            catalogue.organisations,
+        ),
+    )
+
+
+def group_view(catalogue: Catalogue, way: Way, group: Group) -> ListingView:
+    """The list of a group: first what readers look for, then the rest, each under its heading."""
+    return ListingView(
+        url=group.url,
+        title=group.heading,
+        label=way.label,
+        intro=group.explanation,
+        parts=tuple(_parts(catalogue, group.entries)),
+    )
+
+
+def overview_view(way: Way) -> OverviewView:
+    """The overview of a way in."""
+    own = [group for group in way.used if group.own or not group.examples]
+    others = [group for group in way.used if group not in own]
+    return OverviewView(
+        url=way.url,
+        title=way.title,
+        intro=way.intro,
+        items=tuple(map(_item, own)),
+        examples=tuple(_example_item(group) for group in others),
+    )
+
+
+def kinds_view(catalogue: Catalogue, way: Way) -> KindsView:
+    """The page that explains the kinds: all of the vocabulary, linked where used."""
+    sorts = {group.key: _sort(catalogue, group) for group in way.groups}
+    groups = [
+        (name, f"grupp-{key}", tuple(_item(item) for item in way.groups if sorts[item.key] == key))
+        for key, name in GROUPS.items()
+    ]
+    return KindsView(way.url, way.title, way.intro, tuple(group for group in groups if group[2]))
+
+
+def register_view(catalogue: Catalogue) -> RegisterView:
+    """The register A–Ö."""
+    letters = [
+        Letter(_letter_id(name), name, tuple(row(catalogue, entry) for entry in entries))
+        for name, entries in groupby(catalogue.own, key=lambda entry: _letter(entry.title))
+    ]
+    examples = [row(catalogue, entry) for entry in catalogue.entries.values() if not entry.own]
+    number = count(len(catalogue.own), "dokument")
+    return RegisterView(
+        url="dokument/",
+        title="Alla dokument A–Ö",
+        intro=f"{number}, även sådana som inte gäller längre.",
+        letters=tuple(letters),
+        examples=tuple(examples),
+    )
+
+
+def case_view(catalogue: Catalogue, address: str, uses: Sequence[CaseUse]) -> CaseView:
+    """The list of the documents that bear one diarienummer."""
+    written = uses[0].written
+    return CaseView(
+        url=address,
+        title=f"Diarienummer {written}",
+        intro=f"{count(len(uses), 'dokument')} har diarienumret {written}.",
+        rows=tuple(row(catalogue, use.entry) for use in uses),
+    )
+
+
+def start_view(catalogue: Catalogue, settings: SiteSettings) -> StartView:
+    """The start page: the search first, then the ways in by subject, kind, decider, year, step."""
+    organisations = catalogue.organisations
+    has_examples = any(group.examples for group in organisations)
+    own = sum(entry.current for entry in catalogue.own)
+    return StartView(
+        url="",
+        title=plain(settings.name),
+        tagline=plain(settings.tagline),
+        total=count(own, "dokument"),
+        subjects=_own_items(catalogue.subjects),
+        steps=_own_items(catalogue.steps),
+        kinds=_own_items(_largest(catalogue.kinds)),
+        deciders=_own_items(_largest(catalogue.deciders)),
+        years=_own_items(catalogue.years)[:_YEARS_ON_START],
+        newest=tuple(_newest(catalogue)),
+        examples=Link(EXAMPLES, "organisation/") if has_examples else None,
+        examples_heading=EXAMPLES,
+        wheel_page=settings.wheel_page,
+    )
+
+
+def _parts(catalogue: Catalogue, entries: Iterable[Entry]) -> Iterator[Part]:
+    own = [entry for entry in entries if entry.own]
+    yield _part(catalogue, "dokument", "", "", [entry for entry in own if entry.current])
+    ended = [entry for entry in own if not entry.current and not entry.document.draft]
+    yield _part(
+        catalogue,
+        "tidigare",
+        "Tidigare dokument",
+        "De har ersatts, upphävts eller tagits bort från webbplatsen.",
+        ended,
+    )
+    drafts = [entry for entry in own if entry.document.draft]
+    yield _part(catalogue, "utkast", "Utkast", "De är inte beslutade.", drafts)
+    others = [entry for entry in entries if not entry.own]
+    yield _part(
+        catalogue,
+        "exempel",
+        EXAMPLES,
+        "De gäller inte hos oss. Vi följer inte om de ändras eller ersätts.",
+        others,
+    )
+
+
+def _part(
+    catalogue: Catalogue, identifier: str, heading: str, intro: str, entries: Sequence[Entry]
+) -> Part:
+    rows = tuple(row(catalogue, entry, summary=True) for entry in entries)
+    return Part(identifier, heading, intro, rows)
+
+
+def _item(group: Group) -> WayItem:
+    words = [count(group.own, "dokument")] if group.own or not group.examples else []
+    if group.examples:
+        words.append(f"{count(group.examples, 'exempel')} från andra")
+    url = group.url if group.entries else ""
+    return WayItem(group.name, url, " och ".join(words), group.explanation)
+
+
+def _example_item(group: Group) -> WayItem:
+    return WayItem(group.name, group.url, count(group.examples, "dokument"), group.explanation)
+
+
+def _largest(groups: Sequence[Group]) -> Iterator[Group]:
+    """The groups with the most documents of the site's own, in the order that they have."""
+    ranked = sorted(groups, key=lambda group: -group.own)[:_LARGEST]
+    return (group for group in groups if group in ranked)
+
+
+def _own_items(groups: Iterable[Group]) -> tuple[WayItem, ...]:
+    return tuple(
+        WayItem(group.name, group.url, count(group.own, "dokument"), group.explanation)
+        for group in groups
+        if group.own
+    )
+
+
+def _sort(catalogue: Catalogue, group: Group) -> str:
+    given = catalogue.registry.vocabularies.kinds[group.key].group
+    return given if given in GROUPS else "ovrigt"
+
+
+def _letter(title: str) -> str:
+    """The letter that a title is sorted under."""
+    ranks = sort_key(title)[:1]
+    return _ALPHABET[ranks[0][1] - 1] if ranks and ranks[0][0] == 2 else _OTHER_SIGNS
+
+
+def _letter_id(name: str) -> str:
+    named = {"Å": "bokstav-aa", "Ä": "bokstav-ae", "Ö": "bokstav-oe", _OTHER_SIGNS: "ovriga-tecken"}
+    return named.get(name) or f"bokstav-{name.lower()}"
+
+
+def _newest(catalogue: Catalogue) -> Iterator[Row]:
+    """The latest decisions of the site's own: of every version, so that coming ones show too."""
+    found: list[tuple[date, str, Entry, Version]] = []
+    for entry in catalogue.own:
+        if entry.status in {Status.DRAFT, Status.WITHDRAWN}:
+            continue
+        for version in entry.document.versions:
+            decided = version.decision_date
+            if isinstance(decided, PartialDate) and decided.is_exact:
+                found.append((decided.earliest, entry.document.id, entry, version))
+    past = [item for item in found if item[0] <= catalogue.registry.today]
+    past.sort(key=lambda item: (-item[0].toordinal(), item[1]))
+    for decided_on, _, entry, version in past[:_NEWEST]:
+        yield _decision_row(catalogue, entry, version, decided_on)
+
+
+def _decision_row(catalogue: Catalogue, entry: Entry, version: Version, decided_on: date) -> Row:
+    shown = row(catalogue, entry)
+    coming = version is not entry.version and entry.document.versions.index(
+        version
+    ) > entry.document.versions.index(entry.version)
+    when = on_date(PartialDate.of(decided_on))
+    first = version.first_day
+    starts = f"börjar gälla {on_date(first)}" if coming and first else ""
+    facts = (shown.facts.split(" · ", maxsplit=1)[0], f"beslutad {when}", starts)
+    return Row(
+        title=f"{entry.title}, ny version" if coming else entry.title,
+        url=version_url(entry, version),
+        organisation=entry.organisation,
+        facts=" · ".join(part for part in facts if part),
+        status=shown.status,
+    )

@@ -1,0 +1,266 @@
+# SPDX-License-Identifier: MIT
+"""Which pages the registry becomes.
+
+A stage of the build: frozen values in, frozen values out.  Views are made here (they need the
+whole registry); each is then rendered on its own, in other processes where an executor is given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Executor
+
+from kvaldok.extract.model import Extraction
+from kvaldok.files import OutputFile
+from kvaldok.registry.model import Marker, Registry
+from kvaldok.registry.urls import file_url
+from kvaldok.site.catalogue import Catalogue, Entry, Group, version_url, version_urls
+from kvaldok.site.document_views import DocumentView, Inputs, document_view
+from kvaldok.site.file_views import published_files
+from kvaldok.site.listing_views import (
+    Way,
+    case_view,
+    group_view,
+    kinds_view,
+    overview_view,
+    register_view,
+    start_view,
+    ways_in,
+)
+from kvaldok.site.model import (
+    START,
+    Crumb,
+    PageKind,
+    Redirect,
+    SitePage,
+    SitePages,
+    SiteSettings,
+    TocItem,
+)
+from kvaldok.site.rendering import link_to, markup, render
+from kvaldok.site.text_html import TextHtml, text_html
+from kvaldok.site.words import EXAMPLES, lower_first, shorten
+
+__all__ = ["build_pages"]
+
+# Beyond this the contents of a long text name its chapters only.
+_TOC_LENGTH = 40
+_DESCRIPTION = 160
+
+
+def build_pages(
+    registry: Registry,
+    extractions: Mapping[str, Extraction],
+    settings: SiteSettings,
+    likeness: Mapping[str, tuple[str, ...]],
+    executor: Executor | None = None,
+) -> SitePages:
+    """All pages, redirects and published files of a registry.
+
+    `extractions` is keyed by `<document id>/<file name>`; `likeness` names, for a document's id,
+    those that are most like it, best first.
+    """
+    catalogue = Catalogue(registry)
+    inputs = Inputs(catalogue, extractions, settings, likeness)
+    views = [
+        document_view(inputs, entry, version)
+        for entry in catalogue.entries.values()
+        for version in entry.document.versions
+    ]
+    documents = _render_all(views, executor)
+    return SitePages(
+        pages=(_start(catalogue, settings), *_lists(catalogue), *documents),
+        redirects=tuple(_redirects(catalogue)),
+        files=tuple(_files(catalogue, extractions)),
+    )
+
+
+def document_page(view: DocumentView) -> SitePage:
+    """A document's page, or that of one of its other versions."""
+    texts: list[tuple[str, str, str, TextHtml]] = []
+    for position, source in enumerate(view.texts):
+        original = link_to(view.url, source.file_url) if source.file_url else ""
+        level = 3 if source.heading else 2
+        made = text_html(source.extraction, original, position, level)
+        texts.append((source.heading, source.language, f"fil-{position + 1}", made))
+    parts = [
+        {"heading": heading, "language": language, "id": identifier, "html": markup(made.html)}
+        for heading, language, identifier, made in texts
+    ]
+    return SitePage(
+        url=view.url,
+        title=view.title,
+        html=render("document.html", view.url, view=view, texts=parts),
+        description=view.description,
+        crumbs=view.crumbs,
+        toc=tuple(_document_toc(view, texts)),
+        kind=PageKind.DOCUMENT if view.is_main else PageKind.VERSION,
+        noindex=not view.is_main or view.draft,
+    )
+
+
+def _render_all(views: list[DocumentView], executor: Executor | None) -> Iterable[SitePage]:
+    if executor is None:
+        return map(document_page, views)
+    return executor.map(document_page, views, chunksize=16)
+
+
+def _document_toc(
+    view: DocumentView, texts: list[tuple[str, str, str, TextHtml]]
+) -> Iterator[TocItem]:
+    if view.files or view.elsewhere:
+        yield TocItem("filer", "Läs dokumentet")
+    if view.request:
+        yield TocItem("begar-ut", view.request.heading)
+    yield TocItem("beslut", "Om beslutet")
+    if view.facts:
+        yield TocItem("om", "Om dokumentet")
+    if view.versions:
+        yield TocItem("versioner", "Versioner")
+    if view.relations:
+        yield TocItem("samband", "Hör ihop med")
+    if texts:
+        yield TocItem("text", "Dokumentets text")
+        yield from _text_toc(texts)
+    if view.similar:
+        yield TocItem("liknande", "Liknande dokument")
+    yield TocItem("hanvisa", "Hänvisa till dokumentet")
+
+
+def _text_toc(texts: list[tuple[str, str, str, TextHtml]]) -> Iterator[TocItem]:
+    """Headings of the texts: as many levels as leave a list that can be taken in."""
+    headings = [item for *_, made in texts for item in made.headings]
+    depth = next(
+        (
+            level
+            for level in (5, 4, 3)
+            if sum(item.level <= level for item in headings) <= _TOC_LENGTH
+        ),
+        3,
+    )
+    for heading, _, identifier, made in texts:
+        if heading:
+            yield TocItem(identifier, heading, 3)
+        yield from [item for item in made.headings if item.level <= depth][:_TOC_LENGTH]
+
+
+def _start(catalogue: Catalogue, settings: SiteSettings) -> SitePage:
+    view = start_view(catalogue, settings)
+    return SitePage(
+        url="",
+        title=view.title,
+        html=render("start.html", "", view=view),
+        description=shorten(view.tagline, _DESCRIPTION),
+        kind=PageKind.START,
+    )
+
+
+def _lists(catalogue: Catalogue) -> Iterator[SitePage]:
+    yield _register(catalogue)
+    for way in ways_in(catalogue):
+        yield _kinds(catalogue, way) if way.key == "typ" else _overview(way)
+        for group in way.used:
+            yield _group(catalogue, way, group)
+    yield from _cases(catalogue)
+
+
+def _register(catalogue: Catalogue) -> SitePage:
+    view = register_view(catalogue)
+    toc = [TocItem(letter.id, letter.name) for letter in view.letters]
+    if view.examples:
+        toc.append(TocItem("exempel", EXAMPLES))
+    return SitePage(
+        url=view.url,
+        title=view.title,
+        html=render("register.html", view.url, view=view),
+        description=f"Alla dokument i bokstavsordning: {view.intro}",
+        crumbs=(START,),
+        toc=tuple(toc),
+        kind=PageKind.REGISTER,
+    )
+
+
+def _overview(way: Way) -> SitePage:
+    view = overview_view(way)
+    return SitePage(
+        url=view.url,
+        title=view.title,
+        html=render(
+            "overview.html", view.url, view=view, wheel=way.key == "steg", examples_heading=EXAMPLES
+        ),
+        description=view.intro,
+        crumbs=(START,),
+        kind=PageKind.OVERVIEW,
+    )
+
+
+def _kinds(catalogue: Catalogue, way: Way) -> SitePage:
+    view = kinds_view(catalogue, way)
+    return SitePage(
+        url=view.url,
+        title=view.title,
+        html=render("kinds.html", view.url, view=view),
+        description=view.intro,
+        crumbs=(START,),
+        toc=tuple(TocItem(identifier, name) for name, identifier, _ in view.groups),
+        kind=PageKind.OVERVIEW,
+    )
+
+
+def _group(catalogue: Catalogue, way: Way, group: Group) -> SitePage:
+    view = group_view(catalogue, way, group)
+    about = group.explanation or f"Dokument: {lower_first(group.heading)}."
+    headed = [part for part in view.parts if part.heading and part.rows]
+    return SitePage(
+        url=view.url,
+        title=view.title,
+        html=render("listing.html", view.url, view=view),
+        description=shorten(about, _DESCRIPTION),
+        crumbs=(START, Crumb(way.title, way.url)),
+        toc=tuple(TocItem(part.id, part.heading) for part in headed),
+    )
+
+
+def _cases(catalogue: Catalogue) -> Iterator[SitePage]:
+    for address, uses in catalogue.cases.items():
+        if len(uses) > 1:
+            view = case_view(catalogue, address, uses)
+            yield SitePage(
+                url=address,
+                title=view.title,
+                html=render("case.html", address, view=view),
+                description=view.intro,
+                crumbs=(START,),
+                noindex=True,
+            )
+
+
+def _redirects(catalogue: Catalogue) -> Iterator[Redirect]:
+    """Addresses that stay though another page shows what they name today."""
+    for address, uses in catalogue.cases.items():
+        if len(uses) == 1:
+            yield Redirect(address, uses[0].url)
+    for entry in catalogue.entries.values():
+        yield from _own_address(entry)
+
+
+def _own_address(entry: Entry) -> Iterator[Redirect]:
+    """A dated version keeps its own address while it is the one that the document's page shows."""
+    if len(entry.document.versions) == 1 and isinstance(entry.version.decision_date, Marker):
+        return
+    addresses = zip(entry.document.versions, version_urls(entry.document), strict=True)
+    for version, address in addresses:
+        if version_url(entry, version) != address:
+            yield Redirect(address, entry.url)
+
+
+def _files(catalogue: Catalogue, extractions: Mapping[str, Extraction]) -> Iterator[OutputFile]:
+    for entry in catalogue.entries.values():
+        document = entry.document
+        found = {
+            file.name: file.path
+            for version in document.versions
+            for file in published_files(catalogue.registry, document, version, extractions)
+        }
+        for name, path in found.items():
+            yield OutputFile(file_url(document.id, name), path)

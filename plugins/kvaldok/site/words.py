@@ -1,0 +1,209 @@
+# SPDX-License-Identifier: MIT
+"""The Swedish words for what the registry says in keys, and the small forms that texts share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from kvaldok.swedish.dates import PartialDate
+
+__all__ = [
+    "EXAMPLES",
+    "FAILURES",
+    "FORMATS",
+    "GROUPS",
+    "LANGUAGES",
+    "MISSING",
+    "NBSP",
+    "PUBLIC_BODIES",
+    "RELATIONS",
+    "REPORTS",
+    "REVIEW_RESULTS",
+    "ROLES",
+    "STEPS",
+    "STEP_EXPLANATIONS",
+    "UNPUBLISHED",
+    "count",
+    "lower_first",
+    "on_date",
+    "paragraph_sign",
+    "shorten",
+    "upper_first",
+]
+
+NBSP = "\u00a0"
+MISSING = "Uppgift saknas"
+EXAMPLES = "Exempel från andra kommuner"
+
+STEPS: Mapping[str, str] = MappingProxyType(
+    {
+        "planera": "Planera",
+        "genomfora": "Genomföra",
+        "folja_upp": "Följa upp",
+        "atgarda": "Åtgärda",
+        "kvalitetssakring": "Kvalitetssäkring",
+    }
+)
+STEP_EXPLANATIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "planera": "Vi bestämmer vad vi vill uppnå, hur det ska gå till och vem som gör vad.",
+        "genomfora": "Vi gör det som vi har planerat och visar hur det ska göras.",
+        "folja_upp": "Vi mäter, frågar och jämför: blev det som vi hade tänkt?",
+        "atgarda": "Vi rättar till det som inte fungerar och tar med oss det som vi har lärt oss.",
+        "kvalitetssakring": "Kilen bakom hjulet: rutiner, kontroller och ansvar gör att en "
+        "förbättring blir kvar.",
+    }
+)
+
+GROUPS: Mapping[str, str] = MappingProxyType(
+    {
+        "aktiverande": "Vart vi är på väg",
+        "normerande": "Vad som gäller och hur vi gör",
+        "kvalitet": "Hur vi styr och följer upp kvaliteten",
+        "beslut": "Ställningstaganden och protokoll",
+        "ovrigt": "Övriga dokument",
+    }
+)
+
+# A relation seen from the document that states it, and from the one that it names.
+RELATIONS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "ersatter": ("Ersätter", "Ersätts av"),
+        "upphaver": ("Upphäver", "Upphävs genom"),
+        "andrar": ("Ändrar", "Ändras genom"),
+        "styrs_av": ("Styrs av", "Styr"),
+        "genomfor": ("Genomför", "Genomförs genom"),
+        "foljer_upp": ("Följer upp", "Följs upp i"),
+        "bilaga_till": ("Bilaga till", "Har bilaga"),
+        "handledning_till": ("Handledning till", "Har handledning"),
+        "relaterat": ("Hör ihop med", "Hör ihop med"),
+    }
+)
+
+# Kinds that tell of something rather than apply: "Beslutad 2 februari", not "Gäller från".
+REPORTS = frozenset(
+    "arsredovisning delarsrapport granskning kvalitetsberattelse kvalitetsredovisning "
+    "patientsakerhetsberattelse protokoll rapport riskanalys undersokning uppfoljning "
+    "verksamhetsberattelse yttrande".split()
+)
+
+ROLES: Mapping[str, str] = MappingProxyType(
+    {
+        "bilaga": "Bilaga",
+        "handledning": "Handledning",
+        "lattlast": "Lättläst",
+        "oversattning": "Översättning",
+        "sammanfattning": "Sammanfattning",
+        "blankett": "Blankett",
+        "bild": "Bild",
+    }
+)
+FORMATS: Mapping[str, str] = MappingProxyType(
+    {
+        "pdf": "PDF",
+        "docx": "Word",
+        "doc": "Word",
+        "odt": "OpenDocument",
+        "pptx": "PowerPoint",
+        "ppt": "PowerPoint",
+        "xlsx": "Excel",
+        "txt": "textfil",
+        "md": "textfil",
+    }
+)
+LANGUAGES: Mapping[str, str] = MappingProxyType(
+    {
+        "ar": "arabiska",
+        "da": "danska",
+        "de": "tyska",
+        "en": "engelska",
+        "es": "spanska",
+        "fa": "persiska",
+        "fi": "finska",
+        "fit": "meänkieli",
+        "fr": "franska",
+        "nb": "norska",
+        "no": "norska",
+        "pl": "polska",
+        "rom": "romska",
+        "ru": "ryska",
+        "se": "nordsamiska",
+        "sma": "sydsamiska",
+        "smj": "lulesamiska",
+        "so": "somaliska",
+        "ti": "tigrinska",
+        "tr": "turkiska",
+        "uk": "ukrainska",
+        "yi": "jiddisch",
+    }
+)
+
+UNPUBLISHED: Mapping[str, str] = MappingProxyType(
+    {
+        "personuppgifter": "Texten finns inte här eftersom den innehåller personuppgifter.",
+        "sekretess": "Texten finns inte här eftersom den kan innehålla uppgifter som är hemliga. "
+        "Det prövas när du begär ut handlingen.",
+        "upphovsratt": "Texten finns inte här eftersom någon annan har upphovsrätten till den.",
+        "finns_hos_annan": "Texten finns inte här, bara uppgifter om dokumentet.",
+    }
+)
+FAILURES: Mapping[str, str] = MappingProxyType(
+    {
+        "fil-saknas": "Filen saknas.",
+        "fil-krypterad": "Filen är låst med lösenord, så texten kan inte visas här.",
+        "fil-trasig": "Filen är skadad, så texten kan inte visas här.",
+        "fil-tom": "Filen är tom.",
+        "fil-skannad": "Filen är en bild av ett papper, så texten kan inte visas eller läsas upp.",
+        "fil-teckenfel": "Bokstäverna i filen går inte att tolka, så texten här kan vara fel.",
+        "fil-tidsgrans": "Filen tog för lång tid att läsa, så hela texten visas inte här.",
+        "fil-minnesgrans": "Filen är för tung att läsa, så hela texten visas inte här.",
+        "fil-for-stor": "Filen är för stor, så texten visas inte här.",
+        "fil-okant-format": "Filens format kan inte visas här.",
+    }
+)
+REVIEW_RESULTS: Mapping[str, str] = MappingProxyType(
+    {
+        "kvarstar": "ska gälla även i fortsättningen",
+        "revideras": "ska göras om",
+        "upphavs": "ska upphävas",
+    }
+)
+
+# Organisations whose handlingar anyone may ask for without giving a name.
+PUBLIC_BODIES = frozenset({"kommun", "region", "kommunalforbund", "myndighet"})
+
+
+def count(number: int, singular: str, plural: str = "") -> str:
+    """`1 sida`, `6 sidor`; one form where both are alike (`12 dokument`)."""
+    return f"{number}{NBSP}{singular if number == 1 else plural or singular}"
+
+
+def paragraph_sign(paragraph: str) -> str:
+    """`§ 120` with a space that does not break; `§§ 12–14` for several."""
+    bare = paragraph.strip().strip("§ ")
+    sign = "§§" if any(mark in bare for mark in "–-,") or " och " in bare else "§"
+    return f"{sign}{NBSP}{bare}"
+
+
+def on_date(day: PartialDate) -> str:
+    """A date in running text whose day stays with its month: `29 oktober 2014`."""
+    return str(day).replace(" ", NBSP, 1) if day.day else str(day)
+
+
+def lower_first(text: str) -> str:
+    """For a name within a sentence: `kommunfullmäktige`, but `HR-avdelningen` as it is."""
+    return text if text[1:2].isupper() or text[1:2] == "-" else text[:1].lower() + text[1:]
+
+
+def upper_first(text: str) -> str:
+    """For what begins a sentence or stands alone."""
+    return text[:1].upper() + text[1:]
+
+
+def shorten(text: str, limit: int) -> str:
+    """The text, or its first words and an ellipsis where it is longer than `limit` characters."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1].rsplit(" ", 1)[0] or text[: limit - 1]
+    return cut.rstrip(" ,;:.–-") + "…"

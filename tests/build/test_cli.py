@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: MIT
+"""The command line: exit codes, help, and what is printed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.support.registries import three_documents
+from tests.support.sites import kvaldok
+
+
+@pytest.fixture
+def registry(tmp_path: Path) -> Path:
+    return three_documents(tmp_path / "register")
+
+
+def test_check_of_a_good_registry_ends_with_0(registry, tmp_path):
+    checked = kvaldok("check", "--registry", registry, cache=tmp_path / "cache")
+    assert checked.returncode == 0
+    assert checked.stdout == "Inga fel och inga varningar.\n"
+
+
+def test_check_ends_with_1_and_names_every_fault(registry, tmp_path):
+    for name in ("kvalitetspolicy", "avfallstaxa"):
+        path = registry / name / "dokument.yml"
+        path.write_text(path.read_text("utf-8") + "fargg: röd\n", "utf-8")
+    checked = kvaldok("check", "--registry", registry, "--format", "json", cache=tmp_path / "c")
+    assert checked.returncode == 1
+    problems = json.loads(checked.stdout)
+    assert [problem["code"] for problem in problems if problem["severity"] == "fel"] == [
+        "okand-nyckel",
+        "okand-nyckel",
+    ]
+
+
+def test_annotations_name_file_and_line(registry, tmp_path):
+    path = registry / "avfallstaxa" / "dokument.yml"
+    path.write_text("titel: Avfallstaxa\ntyp: taxa\nversionr: []\n", "utf-8")
+    checked = kvaldok("check", "--registry", registry, "--format", "github", cache=tmp_path / "c")
+    assert "line=3,col=1,title=okand-nyckel::" in checked.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("check", "--registry", "finns-inte"), "mappen finns-inte finns inte"),
+        (("build", "--fel"), "--fel"),
+        (("search",), "ange en fråga"),
+        (("search", "x", "--filter", "farg=röd"), "skriv fält=värde"),
+    ],
+)
+def test_wrong_use_ends_with_2_and_says_what(arguments, said, tmp_path):
+    ended = kvaldok(*arguments, cache=tmp_path / "cache", cwd=tmp_path)
+    assert ended.returncode == 2, ended.stderr
+    assert said in ended.stderr
+
+
+def test_search_prints_what_the_contract_says(registry, tmp_path):
+    cache = tmp_path / "cache"
+    found = kvaldok("search", "avfallstaxan", "--registry", registry, "--json", cache=cache)
+    first = json.loads(found.stdout)[0]
+    assert set(first) == {"id", "title", "url", "score", "pages"}
+    assert (first["id"], first["url"]) == ("avfallstaxa", "dokument/avfallstaxa/")
+
+
+def test_a_list_of_questions_is_answered_line_by_line(registry, tmp_path):
+    questions, run = tmp_path / "fragor.jsonl", tmp_path / "svar.jsonl"
+    questions.write_text(
+        '{"id": "a", "query": "bemötande"}\n{"id": "b", "query": "KS 2024:0310"}\n', "utf-8"
+    )
+    ended = kvaldok(
+        "search",
+        "--questions",
+        questions,
+        "--run",
+        run,
+        "--registry",
+        registry,
+        cache=tmp_path / "cache",
+    )
+    assert ended.returncode == 0, ended.stderr
+    rows = [json.loads(line) for line in run.read_text("utf-8").splitlines()]
+    assert rows == [
+        {"query_id": "a", "docs": ["kvalitetspolicy"]},
+        {"query_id": "b", "docs": ["avfallstaxa"]},
+    ]

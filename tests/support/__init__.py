@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""What several tests need: small registries, built sites, a server and a browser."""
