@@ -78,10 +78,7 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
                 f"Mappen {request.registry} finns inte. Ange registrets mapp under plugins: "
                 "kvaldok: registry i mkdocs.yml."
             )
-        self._result = build_site(request)
-        self._tell(self._result)
-        if self._result.failed:
-            raise PluginError("Registret har fel. Rätta dem och bygg igen; webbplatsen är orörd.")
+        self._take(build_site(request))
         if self._command == "build":
             self._final = Path(config.site_dir)
             self._new = sibling_folder(self._final)
@@ -144,6 +141,16 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
             server.watch(str(_PACKAGE / folder))
         server.watch(str(self._registry(config)))
         return server
+
+    def _take(self, result: BuildResult) -> None:
+        """Tell what a build found and keep it; a faulty one never takes a good one's place."""
+        self._tell(result)
+        if not result.failed:
+            self._result = result
+        elif self._command == "serve" and self._result:
+            _log.error("Registret har fel. De senaste hela sidorna visas tills de är rättade.")
+        else:
+            raise PluginError("Registret har fel. Rätta dem och bygg igen; webbplatsen är orörd.")
 
     def _forget_new(self) -> None:
         if self._new:

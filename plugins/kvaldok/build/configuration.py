@@ -29,8 +29,7 @@ def standalone_configuration(
         "theme": theme_options(),
         "nav": [
             {"Start": "index.md"},
-            {"Sök": "sok/index.md"},
-            {"Alla dokument": "dokument/index.md"},
+            {"Dokumenttyper": "typ/index.md"},
         ],
         "plugins": [
             {

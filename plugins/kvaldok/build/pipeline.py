@@ -24,7 +24,7 @@ from kvaldok.registry.loader import load_registry
 from kvaldok.registry.model import Document, Registry
 from kvaldok.search.copies import near_identical
 from kvaldok.search.documents import index_document
-from kvaldok.search.export import IndexStatistics, export_index
+from kvaldok.search.export import IndexContent, IndexStatistics, export_index
 from kvaldok.search.likeness import similar_documents
 from kvaldok.search.record import IndexRecord, UpdateReport
 from kvaldok.search.vocabulary import gather_terms
@@ -161,10 +161,8 @@ def index_files(request: BuildRequest, read: ReadRegistry) -> IndexedRegistry:
     updated = record.update(documents)
     numbers = {document.id: number for number, document in enumerate(documents)}
     entries = gather_terms(record.postings(numbers), default_stemmer())
-    groups = near_identical(documents)
-    files, statistics = export_index(
-        documents, entries, registry.vocabularies, groups, request.today
-    )
+    content = IndexContent(documents, entries, record.lengths(numbers), near_identical(documents))
+    files, statistics = export_index(content, registry.vocabularies, request.today)
     return IndexedRegistry(files, similar_documents(documents, entries), updated, statistics)
 
 

@@ -20,15 +20,22 @@ from kvaldok.registry.model import Vocabularies
 from kvaldok.registry.status import Status
 from kvaldok.search.documents import DocumentFacts, IndexDocument
 from kvaldok.search.parameters import Parameters
-from kvaldok.search.record import form_postings
+from kvaldok.search.record import Lengths, form_postings, token_lengths
 from kvaldok.search.vocabulary import WHOLE, gather_terms
 from kvaldok.search.wire import Posting, TermEntry, compress, encode_shard, file_hash
-from kvaldok.swedish.analysis import default_stemmer, tokenize
+from kvaldok.swedish.analysis import default_stemmer
 from kvaldok.swedish.text import fold
 
 _T = TypeVar("_T")
 
-__all__ = ["FORMAT", "INDEX_FOLDER", "IndexStatistics", "export_index"]
+__all__ = [
+    "FORMAT",
+    "INDEX_FOLDER",
+    "IndexContent",
+    "IndexStatistics",
+    "export_documents",
+    "export_index",
+]
 
 FORMAT = 1
 INDEX_FOLDER = "assets/kvaldok/index"
@@ -56,20 +63,29 @@ class IndexStatistics:
     compressed: int
 
 
+@dataclass(frozen=True, slots=True)
+class IndexContent:
+    """What an index is made of.
+
+    `documents` are in the order of their ids, which is the order of their numbers; `entries` as
+    `gather_terms` makes them of the record, `lengths` as the record has them; `groups` names the
+    set of near-identical documents that a document is in.
+    """
+
+    documents: Sequence[IndexDocument]
+    entries: Sequence[TermEntry]
+    lengths: Lengths
+    groups: Mapping[str, str]
+
+
 def export_index(
-    documents: Sequence[IndexDocument],
-    entries: Sequence[TermEntry],
+    content: IndexContent,
     vocabularies: Vocabularies,
-    groups: Mapping[str, str],
     today: date,
     parameters: Parameters | None = None,
 ) -> tuple[tuple[OutputFile, ...], IndexStatistics]:
-    """All files of the index.
-
-    `documents` in the order of their ids, which is the order of their numbers; `entries` as
-    `gather_terms` makes them of the record; `groups` names the set of near-identical
-    documents that a document is in.
-    """
+    """All files of the index."""
+    documents, entries = content.documents, content.entries
     files: list[OutputFile] = []
 
     def add(kind: str, raw: bytes) -> str:
@@ -83,12 +99,12 @@ def export_index(
         "documents": len(documents),
         "parameters": (parameters or Parameters()).wire(),
         "analysis": dict(default_stemmer().tables.raw),
-        "lengths": _lengths(documents),
+        "lengths": {"titel": content.lengths.titles, "text": content.lengths.texts},
         "status": _statuses([document.facts for document in documents], today),
         "foreign": [n for n, document in enumerate(documents) if not document.facts.own],
         "terms": _write_terms(entries, add),
         "reverse": _write_reverse(entries, add),
-        "texts": _write_texts(documents, vocabularies, groups, add),
+        "texts": _write_texts(documents, vocabularies, content.groups, add),
         "facts": add("facts", _json(_facts([d.facts for d in documents], vocabularies))),
     }
     packed = compress(_json(manifest))
@@ -108,7 +124,11 @@ def export_documents(
         for form, posting in form_postings(document).items()
     )
     entries = gather_terms(pairs, default_stemmer())
-    return export_index(documents, entries, vocabularies, {}, today)[0]
+    pairs_of_lengths = [token_lengths(document) for document in documents]
+    lengths = Lengths(
+        tuple(title for title, _ in pairs_of_lengths), tuple(text for _, text in pairs_of_lengths)
+    )
+    return export_index(IndexContent(documents, entries, lengths, {}), vocabularies, today)[0]
 
 
 def _json(value: object) -> bytes:
@@ -186,19 +206,6 @@ def _is_cut(name: str) -> bool:
 
 
 # Documents --------------------------------------------------------------------------------------
-
-
-def _lengths(documents: Sequence[IndexDocument]) -> dict[str, Any]:
-    """Tokens, stop words not counted, in the title and the text of each document."""
-    stop = default_stemmer().tables.stop
-
-    def count(texts: Iterator[str]) -> int:
-        return sum(token.form not in stop for text in texts for token in tokenize(text))
-
-    return {
-        "titel": [count(iter(document.fields["titel"])) for document in documents],
-        "text": [count(p.text for p in document.passages) for document in documents],
-    }
 
 
 def _statuses(facts: Sequence[DocumentFacts], today: date) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from kvaldok.search.excerpts import Fragment, excerpt, opening
 from kvaldok.search.export import FORMAT, INDEX_FOLDER
 from kvaldok.search.matching import Matched, match_query, term_of
 from kvaldok.search.parameters import Parameters
-from kvaldok.search.query import Query, parse_query
+from kvaldok.search.query import FILTERS, Query, parse_query
 from kvaldok.search.ranking import Corpus, Scored, score_documents
 from kvaldok.search.wire import Posting, TermEntry, decode_shard, decompress
 from kvaldok.swedish.analysis import CASE_MARK, Stemmer, tables_from, tokenize
@@ -121,7 +121,8 @@ class StaticIndex:
     ) -> SearchResult:
         """The documents that a query finds; see design section 5 for the arguments."""
         query = parse_query(text, self.stemmer.tables)
-        wanted = {key: tuple(values) for key, values in (filters or {}).items() if values}
+        wanted = {key: tuple((filters or {}).get(key, ())) for key in FILTERS}
+        wanted = {key: values for key, values in wanted.items() if values}
         for key, values in query.filters.items():
             wanted[key] = (*wanted.get(key, ()), *values)
         matched = match_query(query, self._terms, self.stemmer, self.parameters)

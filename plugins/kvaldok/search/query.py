@@ -78,7 +78,7 @@ def parse_query(text: str, tables: Tables) -> Query:
 
 def _clean(text: str) -> str:
     text = unicodedata.normalize("NFC", text[:_MAX_LENGTH])
-    text = re.sub(r"[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]", " ", text)
+    text = re.sub(r"[\s\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]", " ", text)
     return re.sub(r"[”“„»«]", '"', text).lstrip()
 
 

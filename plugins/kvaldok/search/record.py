@@ -23,9 +23,17 @@ from kvaldok.search.wire import Posting, read_varint, write_varint
 from kvaldok.swedish.analysis import CASE_MARK, load_tables, tokenize
 from kvaldok.swedish.diarienummer import normalise_diarienummer
 
-__all__ = ["RECORD_VERSION", "FormPostings", "IndexRecord", "UpdateReport", "form_postings"]
+__all__ = [
+    "RECORD_VERSION",
+    "FormPostings",
+    "IndexRecord",
+    "Lengths",
+    "UpdateReport",
+    "form_postings",
+    "token_lengths",
+]
 
-RECORD_VERSION = 2  # part of every fingerprint: a change makes all documents be read anew
+RECORD_VERSION = 3  # part of every fingerprint: a change makes all documents be read anew
 
 _CASES = META_FIELDS.index("diarienummer")
 
@@ -67,6 +75,19 @@ def form_postings(document: IndexDocument) -> dict[str, Posting]:
         )
         for form in meta.keys() | passages.keys()
     }
+
+
+def token_lengths(document: IndexDocument) -> tuple[int, int]:
+    """Tokens in the title and in the text, stop words not counted."""
+    return (
+        _count(iter(document.fields["titel"])),
+        _count(passage.text for passage in document.passages),
+    )
+
+
+def _count(texts: Iterable[str]) -> int:
+    stop = load_tables().stop
+    return sum(token.form not in stop for text in texts for token in tokenize(text))
 
 
 def _encode(posting: Posting) -> bytes:
@@ -124,6 +145,14 @@ class _Forms(FieldType):
 
 
 @dataclass(frozen=True, slots=True)
+class Lengths:
+    """Tokens of each document, in the order of their numbers: ranking weighs matches by them."""
+
+    titles: tuple[int, ...]
+    texts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class UpdateReport:
     """How many documents an update added or changed, removed, and left as they were."""
 
@@ -136,8 +165,8 @@ class IndexRecord:
     """The record of all documents in a cache folder."""
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        self._folder = folder
+        self._folder = folder / f"v{RECORD_VERSION}"
+        self._folder.mkdir(parents=True, exist_ok=True)
         self._index = self._open()
 
     def update(self, documents: Iterable[IndexDocument]) -> UpdateReport:
@@ -156,6 +185,7 @@ class IndexRecord:
                 write(
                     id=document.id,
                     mark=wanted[document.id][0],
+                    lengths=token_lengths(document),
                     forms=[(form, _encode(item)) for form, item in sorted(postings.items())],
                 )
             writer.commit()
@@ -174,6 +204,13 @@ class IndexRecord:
                     if name == "forms" and number in places:
                         yield text.decode(), _decode(places[number], value)
 
+    def lengths(self, numbers: Mapping[str, int]) -> Lengths:
+        """The lengths of all documents, numbered as `numbers` says."""
+        with self._index.reader() as reader:
+            known = {fields["id"]: fields["lengths"] for fields in reader.all_stored_fields()}
+        ordered = [known[identifier] for identifier in sorted(numbers, key=numbers.__getitem__)]
+        return Lengths(tuple(pair[0] for pair in ordered), tuple(pair[1] for pair in ordered))
+
     def _fingerprints(self) -> dict[str, str]:
         with self._index.reader() as reader:
             return {fields["id"]: fields["mark"] for fields in reader.all_stored_fields()}
@@ -185,7 +222,9 @@ class IndexRecord:
             except Exception:  # noqa: BLE001  # a damaged cache is made anew, never a fault
                 for path in self._folder.iterdir():
                     path.unlink()
-        schema = Schema(id=ID(unique=True, stored=True), mark=STORED, forms=_Forms())
+        schema = Schema(
+            id=ID(unique=True, stored=True), mark=STORED, lengths=STORED, forms=_Forms()
+        )
         return whoosh_index.create_in(str(self._folder), schema)
 
 

@@ -24,6 +24,7 @@ from kvaldok.registry.urls import (
     version_segments,
     year_url,
 )
+from kvaldok.registry.vocabularies import builtin_bodies
 from kvaldok.site.escaping import plain
 from kvaldok.site.statuses import StatusStep, document_steps, steps_from
 from kvaldok.site.words import STEP_EXPLANATIONS, STEPS, lower_first
@@ -41,6 +42,7 @@ __all__ = [
 ]
 
 UNKNOWN_DECIDER = "okant"
+UNKNOWN_ORGANISATION = "okand"
 _NO_CASE = frozenset({"", *(marker.value for marker in Marker)})
 
 
@@ -157,7 +159,7 @@ class Catalogue:
     def deciders(self) -> tuple[Group, ...]:
         """Those who decided: the site's own first, by name; last what nobody knows of."""
         entries = self._by(lambda entry: [body.key for body in _bodies(entry.version)])
-        names = self._decider_names
+        names = self.body_names
         foreign = {key: not any(entry.own for entry in found) for key, found in entries.items()}
         groups = [
             Group(
@@ -237,7 +239,10 @@ class Catalogue:
     def _shown_organisation(self, document: Document) -> str:
         """The organisation's name where a list must say it: for all but the site's own."""
         own = self.registry.vocabularies.own_organisation
-        return "" if own and self.registry.is_own(document) else self.organisation_name(document)
+        if own and self.registry.is_own(document):
+            return ""
+        name = self.organisation_name(document)
+        return name if document.organisation != UNKNOWN_ORGANISATION else lower_first(name)
 
     def _by(self, keys: Callable[[Entry], Iterable[str]]) -> dict[str, tuple[Entry, ...]]:
         found: dict[str, list[Entry]] = defaultdict(list)
@@ -247,13 +252,13 @@ class Catalogue:
         return {key: tuple(entries) for key, entries in found.items()}
 
     @cached_property
-    def _decider_names(self) -> Mapping[str, str]:
+    def body_names(self) -> Mapping[str, str]:
         """One name per key: organisations may write the same body's name in their own way."""
         names: dict[str, str] = {}
         for entry in sorted(self.entries.values(), key=lambda entry: not entry.own):
             for body in _bodies(entry.version):
                 names.setdefault(body.key, plain(body.name))
-        return names
+        return {key: plain(body.name) for key, body in builtin_bodies().items()} | names
 
     def _kind(self, kind: Kind, entries: tuple[Entry, ...]) -> Group:
         plural, explanation = plain(kind.plural), plain(kind.explanation)

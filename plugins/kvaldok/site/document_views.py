@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from kvaldok.extract.model import Extraction
 from kvaldok.registry.model import Document, Marker, Registry, Version, Withdrawal
@@ -154,7 +155,7 @@ def document_view(inputs: Inputs, entry: Entry, version: Version) -> DocumentVie
         announcements=tuple(_announcements(catalogue, entry, version)),
         banner=None if main else _banner(catalogue, entry, version),
         summary=plain(document.summary) if whole else "",
-        files=file_views(inputs.registry, document, version, inputs.extractions),
+        files=_files(inputs, entry, version),
         file_note=_file_note(inputs, document, version),
         elsewhere=_elsewhere(inputs, entry),
         request=None if texts else _request(inputs, entry, version),
@@ -176,6 +177,11 @@ def _status(inputs: Inputs, document: Document, version: Version) -> StatusView:
         reason=status_reason(inputs.registry, document, version),
         all_steps=True,
     )
+
+
+def _files(inputs: Inputs, entry: Entry, version: Version) -> tuple[FileView, ...]:
+    title = _title(entry, version)
+    return file_views(inputs.registry, entry.document, version, inputs.extractions, title)
 
 
 def _request(inputs: Inputs, entry: Entry, version: Version) -> Request:
@@ -238,8 +244,17 @@ def _announcements(catalogue: Catalogue, entry: Entry, version: Version) -> Iter
             first = min(_first_days(catalogue, document))
             yield RelationGroup(f"Ny version från {on_date(first)}", tuple(coming))
     for kind, other, since in replacements(catalogue.registry, document):
-        label = RELATIONS[kind][1] + (f" från {on_date(since)}" if since else "")
+        label = _ending_label(kind, since, catalogue.registry.today)
         yield RelationGroup(label, (_document_link(catalogue, other),))
+
+
+def _ending_label(kind: str, since: PartialDate | None, today: date) -> str:
+    """What to call the document that ends this one; the status says when it has done so."""
+    ended = since is not None and since.latest <= today
+    when = f" från {on_date(since)}" if since and not ended else ""
+    if kind == "upphaver":
+        return "Upphävt genom" if ended else f"Upphävs{when} genom"
+    return "Läs i stället" if ended else f"Ersätts{when} av"
 
 
 def _first_days(catalogue: Catalogue, document: Document) -> Iterator[PartialDate]:
@@ -291,8 +306,8 @@ def _reasons(inputs: Inputs, entry: Entry, version: Version) -> tuple[str, ...]:
         return (_withdrawal(document.withdrawal),)
     if document.unpublished_reason:
         return (UNPUBLISHED[document.unpublished_reason],)
-    views = file_views(inputs.registry, document, version, inputs.extractions)
-    problems = dict.fromkeys(view.problem for view in views if view.problem)
+    problems = dict.fromkeys(view.problem for view in _files(inputs, entry, version))
+    problems.pop("", None)
     return tuple(problems) or ("Texten är inte publicerad här.",)
 
 

@@ -13,7 +13,7 @@ _LONE = "\ud800-\udfff"
 # The joiners U+200C and U+200D stay: some scripts are misspelt without them.
 _INVISIBLE = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e"
-    "\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff"
+    "\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
     + "".join(chr((plane << 16) + end) for plane in range(1, 17) for end in (0xFFFE, 0xFFFF))
 )
 _UNSAFE = re.compile(f"[{_LONE}{_INVISIBLE}]")
@@ -22,7 +22,8 @@ _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s\"<>\\]+", re.IGNORECASE)
 
 def plain(text: str) -> str:
     """The text without signs that are not seen but change what is."""
-    return _UNSAFE.sub(_replacement, text)
+    # Nearly all text is of printable signs only, and that is told ten times as fast.
+    return text if text.isprintable() else _UNSAFE.sub(_replacement, text)
 
 
 def escape(text: str) -> str:

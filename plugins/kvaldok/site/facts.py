@@ -15,6 +15,7 @@ from kvaldok.registry.model import (
     UntilRepealed,
     Version,
 )
+from kvaldok.registry.status import Status, version_status
 from kvaldok.registry.urls import (
     case_url,
     decider_url,
@@ -27,6 +28,7 @@ from kvaldok.site.catalogue import Catalogue, Entry
 from kvaldok.site.escaping import plain, safe_address
 from kvaldok.site.words import (
     MISSING,
+    REPORTS,
     REVIEW_RESULTS,
     STEPS,
     lower_first,
@@ -55,7 +57,6 @@ class Link:
     text: str
     url: str = ""
     note: str = ""
-    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +72,15 @@ def decision_facts(catalogue: Catalogue, entry: Entry, version: Version) -> tupl
     return tuple(
         _facts(
             (
-                ("Beslutad av", _deciders(version)),
-                ("Beslutsdatum", [_date_or_missing(version.decision_date)]),
+                ("Beslutad av", _deciders(entry, version)),
+                ("Beslutsdatum", [_decision_date(entry, version)]),
                 ("Protokoll", _minutes(version)),
                 ("Delegationsbeslut", [_text(version.delegation)]),
                 ("Diarienummer", [_case(catalogue, version)]),
                 ("Protokollet justerat", [_day(version.approved)]),
                 ("Anslaget", [_day(version.posted)]),
                 ("Gäller från", [_valid_from(entry, version)]),
-                ("Gäller till", [_valid_to(version)]),
+                ("Gäller till", [_valid_to(catalogue, entry, version)]),
                 ("Upphävd", [_repeal(catalogue, entry.document, version.repeal)]),
                 ("Ska ses över senast", [_review_by(version)]),
                 ("Ses över", [_review_cycle(version)]),
@@ -104,7 +105,7 @@ def document_facts(catalogue: Catalogue, entry: Entry) -> tuple[Fact, ...]:
                 ("Steg i förbättringshjulet", _steps(document)),
                 ("Avser", [_text(document.concerns)]),
                 ("Verksamhet", _texts([in_words(document.activities)])),
-                ("Skrivet för", _texts([in_words(document.audiences)])),
+                ("Vänder sig till", _texts([in_words(document.audiences)])),
                 ("Lagstöd", _texts(document.legal_basis, first=False)),
                 ("Författningssamling", [_statute_book(catalogue, entry)]),
                 ("Kallas också", _texts(document.alternative_titles, first=False)),
@@ -159,13 +160,15 @@ def _day(day: PartialDate | None) -> Link | None:
     return Link(on_date(day)) if day else None
 
 
-def _date_or_missing(day: PartialDate | Marker) -> Link:
-    return Link(on_date(day)) if isinstance(day, PartialDate) else Link(MISSING)
+def _decision_date(entry: Entry, version: Version) -> Link | None:
+    if isinstance(version.decision_date, PartialDate):
+        return Link(on_date(version.decision_date))
+    return None if entry.document.draft else Link(MISSING)
 
 
-def _deciders(version: Version) -> list[Link]:
+def _deciders(entry: Entry, version: Version) -> list[Link]:
     if isinstance(version.decided_by, Marker):
-        return [Link(MISSING)]
+        return [Link("Inte beslutat än" if entry.document.draft else MISSING)]
     return [
         Link(plain(body.name), decider_url(body.key) if body.key else "")
         for body in version.decided_by
@@ -192,15 +195,19 @@ def _case(catalogue: Catalogue, version: Version) -> Link:
 
 
 def _valid_from(entry: Entry, version: Version) -> Link | None:
-    if entry.document.draft:
+    report = entry.document.kind in REPORTS and version.valid_from is None
+    if entry.document.draft or report:
         return None
     if version.first_day:
         return Link(on_date(version.first_day))
     return Link(MISSING) if entry.own or version.valid_from is UNKNOWN else None
 
 
-def _valid_to(version: Version) -> Link | None:
+def _valid_to(catalogue: Catalogue, entry: Entry, version: Version) -> Link | None:
     given = version.valid_to
+    status = version_status(catalogue.registry, entry.document, version, catalogue.registry.today)
+    if status in {Status.REPLACED, Status.REPEALED}:
+        return None  # "tills vidare" is over, and the status says since when
     at_most = version.at_most_until
     longest = f", dock längst till och med {on_date(at_most)}" if at_most else ""
     if given is None:
@@ -230,7 +237,7 @@ def _body_name(catalogue: Catalogue, document: Document, key: str) -> str:
     organisation = catalogue.registry.vocabularies.organisations.get(document.organisation)
     bodies = organisation.bodies if organisation else ()
     found = next((body.name for body in bodies if body.key == key), "")
-    return plain(found or key.replace("_", " "))
+    return plain(found or catalogue.body_names.get(key) or key)
 
 
 def _review_by(version: Version) -> Link | None:

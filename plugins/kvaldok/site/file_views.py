@@ -35,7 +35,6 @@ class FileView:
     text: str
     url: str
     language: str
-    format: str
     problem: str
 
 
@@ -80,11 +79,12 @@ def file_views(
     document: Document,
     version: Version,
     extractions: Mapping[str, Extraction],
+    title: str,
 ) -> tuple[FileView, ...]:
-    """The version's files as links, main document first."""
+    """The version's files as links, main document first; `title` names those without their own."""
     published = published_files(registry, document, version, extractions)
     return tuple(
-        _file_view(document, file, extractions.get(_key(document, file)))
+        _file_view(document, file, extractions.get(_key(document, file)), title)
         for file in sorted(published, key=lambda file: file.role != "huvuddokument")
     )
 
@@ -104,7 +104,7 @@ def text_sources(
     shown = [(file, extraction) for file, extraction in found if extraction and extraction.has_text]
     return tuple(
         TextSource(
-            heading=_name(document, file) if len(shown) > 1 else "",
+            heading=_name(document, file, document.title) if len(shown) > 1 else "",
             file_url=_href(document, file) if file in published else "",
             language=file.language,
             extraction=extraction,
@@ -128,9 +128,10 @@ def _says_draft(extraction: Extraction | None) -> bool:
     return any(mark in text.casefold() for text in seen for mark in _DRAFT_MARKS)
 
 
-def _file_view(document: Document, file: DocumentFile, extraction: Extraction | None) -> FileView:
-    form = _format(file)
-    parts = [_name(document, file), form]
+def _file_view(
+    document: Document, file: DocumentFile, extraction: Extraction | None, title: str
+) -> FileView:
+    parts = [_name(document, file, title), _format(file)]
     if file.language != "sv":
         parts.append(_language(file.language))
     size = _size(file, extraction)
@@ -142,13 +143,12 @@ def _file_view(document: Document, file: DocumentFile, extraction: Extraction | 
         text=", ".join(parts),
         url=_href(document, file),
         language=file.language,
-        format=form,
         problem=_problem(extraction),
     )
 
 
-def _name(document: Document, file: DocumentFile) -> str:
-    title = plain(file.title or document.title)
+def _name(document: Document, file: DocumentFile, title: str) -> str:
+    title = plain(file.title or title)
     role = ROLES.get(file.role, "")
     says_role = title.casefold().startswith(role.casefold())
     named = title if says_role else f"{role}: {title}"

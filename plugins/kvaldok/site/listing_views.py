@@ -16,7 +16,7 @@ from kvaldok.site.facts import Link, decision_text
 from kvaldok.site.file_views import is_withdrawn
 from kvaldok.site.model import SiteSettings
 from kvaldok.site.statuses import StatusStep, step_on, steps_json
-from kvaldok.site.words import EXAMPLES, GROUPS, count, lower_first, on_date, shorten
+from kvaldok.site.words import EXAMPLES, GROUPS, REPORTS, count, lower_first, on_date, shorten
 from kvaldok.swedish.dates import PartialDate
 from kvaldok.swedish.text import sort_key
 
@@ -69,7 +69,7 @@ class Row:
     url: str
     organisation: str
     facts: str
-    status: StatusView
+    status: StatusView | None
     summary: str = ""
 
 
@@ -179,7 +179,6 @@ class StartView:
     url: str
     title: str
     tagline: str
-    total: str
     subjects: tuple[WayItem, ...]
     steps: tuple[WayItem, ...]
     kinds: tuple[WayItem, ...]
@@ -187,7 +186,6 @@ class StartView:
     years: tuple[WayItem, ...]
     newest: tuple[Row, ...]
     examples: Link | None
-    examples_heading: str
     wheel_page: str
 
 
@@ -212,9 +210,16 @@ def row(catalogue: Catalogue, entry: Entry, *, summary: bool = False) -> Row:
         url=entry.url,
         organisation=entry.organisation,
         facts=" · ".join(part for part in (plain(kind.name), lower_first(decision)) if part),
-        status=status_view(entry.steps, catalogue.registry.today),
+        status=_row_status(catalogue, entry),
         summary=shorten(text, _SUMMARY),
     )
+
+
+def _row_status(catalogue: Catalogue, entry: Entry) -> StatusView | None:
+    """The status where it adds something: the facts tell already when a report was decided."""
+    if entry.document.kind in REPORTS and entry.status is Status.IN_FORCE and len(entry.steps) == 1:
+        return None
+    return status_view(entry.steps, catalogue.registry.today)
 
 
 def ways_in(catalogue: Catalogue) -> tuple[Way, ...]:
@@ -338,12 +343,10 @@ def start_view(catalogue: Catalogue, settings: SiteSettings) -> StartView:
     """The start page: the search first, then the ways in by subject, kind, decider, year, step."""
     organisations = catalogue.organisations
     has_examples = any(group.examples for group in organisations)
-    own = sum(entry.current for entry in catalogue.own)
     return StartView(
         url="",
         title=plain(settings.name),
         tagline=plain(settings.tagline),
-        total=count(own, "dokument"),
         subjects=_own_items(catalogue.subjects),
         steps=_own_items(catalogue.steps),
         kinds=_own_items(_largest(catalogue.kinds)),
@@ -351,7 +354,6 @@ def start_view(catalogue: Catalogue, settings: SiteSettings) -> StartView:
         years=_own_items(catalogue.years)[:_YEARS_ON_START],
         newest=tuple(_newest(catalogue)),
         examples=Link(EXAMPLES, "organisation/") if has_examples else None,
-        examples_heading=EXAMPLES,
         wheel_page=settings.wheel_page,
     )
 

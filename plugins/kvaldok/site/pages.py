@@ -118,7 +118,7 @@ def _document_toc(
     if view.versions:
         yield TocItem("versioner", "Versioner")
     if view.relations:
-        yield TocItem("samband", "Hör ihop med")
+        yield TocItem("samband", "Samband med andra dokument")
     if texts:
         yield TocItem("text", "Dokumentets text")
         yield from _text_toc(texts)

@@ -11,9 +11,8 @@ from markupsafe import Markup
 
 from kvaldok.registry.urls import relative_url
 from kvaldok.site.escaping import plain
-from kvaldok.site.model import Redirect
 
-__all__ = ["link_to", "redirect_html", "render"]
+__all__ = ["link_to", "markup", "render"]
 
 _TEMPLATES = Path(__file__).parents[1] / "templates"
 
@@ -32,12 +31,6 @@ def link_to(here: str, target: str) -> str:
     if target.startswith(("https://", "http://", "mailto:")):
         return target
     return relative_url(here, target)
-
-
-def redirect_html(redirect: Redirect) -> str:
-    """A whole page that leads on, for hosts that know no redirects; it needs no JavaScript."""
-    target = relative_url(redirect.url, redirect.target)
-    return _environment().get_template("redirect.html").render(target=target)
 
 
 @lru_cache(maxsize=1)

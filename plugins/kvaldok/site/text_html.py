@@ -22,8 +22,11 @@ __all__ = ["TextHtml", "page_anchor", "text_html"]
 
 _DEEPEST = 6
 _HEADING_LENGTH = 120
-# Narrower tables fold their words on a phone; wider ones scroll, and must then take the focus.
-_FOLDING_COLUMNS = 3
+# What a phone shows beside each other, in characters and with the edges of the cells counted as
+# some; a table with longer words scrolls sideways, and must then take the focus.
+_PHONE_WIDTH = 30
+_CELL_EDGES = 3
+_AMOUNT = re.compile(r"[−–-]?\d[\d\s.,]*(?:%|kr|öre|kronor)?")
 # Items that bring their own numbers (`1.`, `b)`, `iv.`) get no bullets.
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-zåäö]|[ivx]{1,5})[.)]\s", re.IGNORECASE)
 
@@ -139,8 +142,17 @@ def _table(rows: tuple[Block, ...], label: str) -> str:
     body = "".join(_row(row.cells, columns, "td") for row in (rows[1:] or rows))
     # The class keeps Material's script from wrapping the table anew.
     table = f'<table class="kd-tabelldata">\n{head}<tbody>{body}</tbody>\n</table>'
-    wide = f' role="group" aria-label="{label}" tabindex="0"' if columns > _FOLDING_COLUMNS else ""
-    return f'<div class="kd-tabell"{wide}>{table}</div>\n'
+    scrolls = f' role="group" aria-label="{label}" tabindex="0"' if _is_wide(rows, columns) else ""
+    return f'<div class="kd-tabell"{scrolls}>{table}</div>\n'
+
+
+def _is_wide(rows: Sequence[Block], columns: int) -> bool:
+    widths = [0] * columns
+    for row in rows:
+        for column, cell in enumerate(row.cells):
+            words = (cell,) if _AMOUNT.fullmatch(cell) else cell.split()
+            widths[column] = max(widths[column], *map(len, words), 0)
+    return sum(widths) + columns * _CELL_EDGES > _PHONE_WIDTH
 
 
 def _row(cells: tuple[str, ...], columns: int, tag: str) -> str:
@@ -150,5 +162,6 @@ def _row(cells: tuple[str, ...], columns: int, tag: str) -> str:
 
 def _cell(text: str, tag: str) -> str:
     if tag == "td" or not text.strip():  # an empty header cell would be announced as a header
-        return f"<td>{escape(text)}</td>"
+        amount = ' class="kd-tal"' if _AMOUNT.fullmatch(text) else ""
+        return f"<td{amount}>{escape(text)}</td>"
     return f'<th scope="col">{escape(text)}</th>'
