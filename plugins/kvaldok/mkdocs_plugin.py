@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import logging
 import os
+from html import escape
 from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
@@ -223,7 +224,7 @@ def _toc_tokens(page: SitePage) -> list[Any]:
     root: list[Any] = []
     open_items: list[dict[str, Any]] = []
     for item in page.toc:
-        token = {"id": item.id, "name": item.title, "level": item.level, "children": []}
+        token = {"id": item.id, "name": escape(item.title), "level": item.level, "children": []}
         while open_items and open_items[-1]["level"] >= item.level:
             open_items.pop()
         (open_items[-1]["children"] if open_items else root).append(token)

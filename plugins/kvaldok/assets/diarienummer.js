@@ -1,39 +1,28 @@
 // SPDX-License-Identifier: MIT
-/** Diarienummer in a normal form, by the same patterns as swedish/diarienummer.py. */
+// Diarienummer in a normal form, as swedish/diarienummer.py.
 
 import { split } from "./text.js";
 
-/**
- * @typedef {{ label: string, within_case: string, shapes: { pattern: string }[],
- *   in_text: string[], edge: string }} CaseTable
- */
+/** @import { CaseTable } from "./types.d.ts" */
 
 /** @type {Record<string, string>} */
 const ASCII = { å: "a", ä: "a", ö: "o", é: "e", "/": "", "-": "" };
 
 export class CaseNumbers {
   /** @param {CaseTable} table */
-  constructor(table) {
-    // All white space has been made plain before a pattern is tried.
-    const plain = (/** @type {string} */ pattern) => pattern.replaceAll("\\s", " ");
-    this.label = new RegExp(plain(table.label), "i");
-    this.withinCase = new RegExp(plain(table.within_case));
-    this.shapes = table.shapes.map(({ pattern }) => new RegExp(`^(?:${plain(pattern)})$`));
-    this.inText = new RegExp(
-      `(?<![${table.edge}])(?:${plain(table.in_text.join("|"))})(?![${table.edge}])`,
-      "g",
-    );
+  constructor({ label, within_case, shapes, in_text, edge }) {
+    const regex = (/** @type {string} */ pattern, flags = "") =>
+      new RegExp(pattern.replaceAll("\\s", " "), flags);
+    this.label = regex(label, "i");
+    this.withinCase = regex(within_case);
+    this.shapes = shapes.map(({ pattern }) => regex(`^(?:${pattern})$`));
+    this.inText = regex(`(?<![${edge}])(?:${in_text.join("|")})(?![${edge}])`, "g");
   }
 
-  /**
-   * The normal form of a text that has the shape of a diarienummer; "" for any other text.
-   * @param {string} text
-   */
+  /** @param {string} text */
   known(text) {
-    const value = split(text.normalize("NFC").toLowerCase())
-      .join(" ")
-      .replace(this.label, "")
-      .replace(this.withinCase, "");
+    const words = split(text.normalize("NFC").toLowerCase()).join(" ");
+    const value = words.replace(this.label, "").replace(this.withinCase, "");
     for (const shape of this.shapes) {
       const groups = shape.exec(value)?.groups;
       if (groups) return normal(groups);
@@ -41,22 +30,18 @@ export class CaseNumbers {
     return "";
   }
 
-  /**
-   * The case numbers in running text, whose white space is plain.
-   * @param {string} text
-   */
+  /** @param {string} text */
   *find(text) {
-    for (const match of text.matchAll(this.inText)) {
-      const known = this.known(match[0]);
-      if (known) yield { normal: known, start: match.index, end: match.index + match[0].length };
+    for (const { 0: found, index: start } of text.matchAll(this.inText)) {
+      const form = this.known(found);
+      if (form) yield { form, start, end: start + found.length };
     }
   }
 }
 
-/** @param {Record<string, string | undefined>} parts */
+/** @param {Record<string, string | undefined>} groups */
 function normal({ short, year, period, series = "", number }) {
-  // Two digits: the diaries that used them ran from the 1970s on.
-  const full = short && (Number(short) < 70 ? `20${short}` : `19${short}`);
-  const letters = series.replace(/[åäöé/-]/g, (sign) => ASCII[sign] ?? "");
+  const full = short && (Number(short) < 70 ? "20" : "19") + short;
+  const letters = series.replace(/[åäöé/-]/g, (sign) => ASCII[sign]);
   return [letters, year || period || full, String(Number(number))].filter(Boolean).join("-");
 }

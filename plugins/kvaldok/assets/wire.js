@@ -1,28 +1,14 @@
 // SPDX-License-Identifier: MIT
-/** The bytes of the index: docs/utveckling/indexformat.md, written by search/wire.py. */
+// The bytes of the index (docs/utveckling/indexformat.md), as search/wire.py.
 
-/** Fields but the text, in wire order: titel, andra_titlar, nyckelord, diarienummer, … */
+/** @import { Entry, Postings } from "./types.d.ts" */
+
 export const META_FIELDS = 6;
 const TEXT_FLAG = 1 << META_FIELDS;
 const STREAMS = 7;
+const decoder = new TextDecoder();
 
-/**
- * The postings of all terms of a shard, one after another: `documents[i]`, the frequencies in its
- * fields (`meta`, six to a posting) and in its text, and the passages from `first[i]` to the next.
- * @typedef {{ documents: Int32Array, meta: Uint16Array, text: Int32Array, first: Int32Array,
- *   passages: Int32Array }} Postings
- */
-
-/**
- * A term, the commonest form that it stands for, its parts, and the run of its postings.
- * @typedef {{ term: string, display: string, parts: string[], postings: Postings, from: number,
- *   to: number }} Entry
- */
-
-/**
- * What zlib has packed.
- * @param {ArrayBuffer} packed
- */
+/** @param {ArrayBuffer} packed */
 export async function inflate(packed) {
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
@@ -37,12 +23,11 @@ class Stream {
   }
 
   integer() {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
+    for (let value = 0, shift = 0; ; shift += 7) {
       const byte = this.data[this.#at++];
+      if (byte === undefined) throw new RangeError("a number is cut off");
       value |= (byte & 127) << shift;
       if (byte < 128) return value;
-      if (byte === undefined) throw new RangeError("the stream ends within a number");
     }
   }
 
@@ -51,12 +36,13 @@ class Stream {
     this.#at += size;
     return this.data.subarray(this.#at - size, this.#at);
   }
+
+  text() {
+    return decoder.decode(this.bytes());
+  }
 }
 
-/**
- * The entries of a shard by term, in wire order.
- * @param {Uint8Array} data
- */
+/** @param {Uint8Array} data */
 export function decodeShard(data) {
   const file = new Stream(data);
   const streams = Array.from({ length: STREAMS }, () => new Stream(file.bytes()));
@@ -71,65 +57,50 @@ export function decodeShard(data) {
   };
   /** @type {Map<string, Entry>} */
   const entries = new Map();
-  let previous = new Uint8Array();
+  let encoded = new Uint8Array();
   let to = 0;
   for (let left = words.integer(); left > 0; left--) {
+    encoded = joined(encoded.subarray(0, words.integer()), words.bytes());
+    const kept = encoded.subarray(0, encoded.length - words.integer());
+    const display = decoder.decode(joined(kept, words.bytes()));
+    const parts = Array.from({ length: words.integer() }, () => words.text());
+    const term = decoder.decode(encoded);
     const from = to;
-    previous = joined(previous.subarray(0, words.integer()), words.bytes());
-    const kept = previous.length - words.integer();
-    const display = text(joined(previous.subarray(0, kept), words.bytes()));
-    const parts = Array.from({ length: words.integer() }, () => text(words.bytes()));
     to += gaps.integer();
     readPostings(postings, from, to, streams);
-    const term = text(previous);
     entries.set(term, { term, display, parts, postings, from, to });
   }
   return entries;
 }
 
-/**
- * @param {Postings} postings
- * @param {number} from
- * @param {number} to
- * @param {Stream[]} streams
- */
-function readPostings(postings, from, to, streams) {
-  const [, gaps, flags, meta, counts, places, frequencies] = streams;
+/** @param {Postings} postings @param {number} from @param {number} to @param {Stream[]} streams */
+function readPostings({ documents, meta, text, first, passages }, from, to, streams) {
+  const [, gaps, flags, values, counts, places, frequencies] = streams;
   let document = -1;
   for (let item = from; item < to; item++) {
     document += gaps.integer() + 1;
-    postings.documents[item] = document;
+    documents[item] = document;
     const present = flags.integer();
     for (let field = 0; field < META_FIELDS; field++) {
       if (!(present & (1 << field))) continue;
-      postings.meta[item * META_FIELDS + field] = meta.integer();
-      if (field === 0) meta.integer(); // the place in the title, which ranking does not use
+      meta[item * META_FIELDS + field] = values.integer();
+      if (!field) values.integer(); // the place in the title, which ranking does not use
     }
-    let end = postings.first[item];
-    if (present & TEXT_FLAG) {
-      let passage = -1;
-      for (let left = counts.integer(); left > 0; left--) {
-        passage += places.integer() + 1;
-        postings.passages[end++] = passage;
-        postings.text[item] += frequencies.integer();
-      }
+    let end = first[item];
+    let passage = -1;
+    for (let left = present & TEXT_FLAG && counts.integer(); left > 0; left--) {
+      passage += places.integer() + 1;
+      passages[end++] = passage;
+      text[item] += frequencies.integer();
     }
-    postings.first[item + 1] = end;
+    first[item + 1] = end;
   }
 }
 
-/**
- * @param {Uint8Array} one
- * @param {Uint8Array} other
- */
+/** @param {Uint8Array} one @param {Uint8Array} other */
 function joined(one, other) {
   const both = new Uint8Array(one.length + other.length);
   both.set(one);
   both.set(other, one.length);
   return both;
 }
-
-const decoder = new TextDecoder();
-
-/** @param {Uint8Array} bytes */
-const text = (bytes) => decoder.decode(bytes);

@@ -179,7 +179,7 @@ def _extract(
     wanted = {
         f"{document.id}/{item.name}": item.path
         for document in registry.documents.values()
-        if document.withdrawal is None
+        if registry.is_open(document)
         for version in document.versions
         for item in version.files
     }
@@ -215,12 +215,12 @@ def _folder_key(folder: Path) -> str:
 
 
 def _assets() -> tuple[OutputFile, ...]:
-    """Our own styles and browser code."""
+    """Our own styles and browser code (the types beside it are for the checker only)."""
     folder = Path(str(resources.files("kvaldok").joinpath("assets")))
     return tuple(
         OutputFile(f"{ASSETS_URL}/{path.relative_to(folder).as_posix()}", path)
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.startswith(".")
+        if path.suffix in {".css", ".js"}
     )
 
 

@@ -45,7 +45,7 @@ _OTHERS = (
     (b"version https://git-lfs", "en pekare till Git LFS, inte själva filen"),
 )
 _ARCHIVES = (
-    ("xl/", "en Excel-bok (.xlsx)"),
+    ("xl/", "en Excel-arbetsbok (.xlsx)"),
     ("visio/", "en Visio-ritning (.vsdx)"),
     ("META-INF/manifest.xml", "ett OpenDocument-dokument (.odt, .ods eller .odp)"),
 )
@@ -69,7 +69,7 @@ def detect_format(path: Path, limits: Limits) -> str:
         raise _old_office(path)
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     for mark, name in _OTHERS:
-        if start.startswith(mark):
+        if start.startswith(mark.lower()):
             raise ExtractionError(Failure.UNKNOWN_FORMAT, name)
     if not _is_text(path):
         raise ExtractionError(Failure.UNKNOWN_FORMAT)

@@ -69,6 +69,7 @@ def lay_out(
         _without_weak([_read_part(item, words, body, titles) for item in find_rows(groups)])
         for groups in (group_lines(page.lines, pitch, large_type(body)) for page in pages)
     ]
+    parts = _with_repeated_headers(parts)
     levels = heading_levels([part.heading for page in parts for part in page if part.heading])
     blocks = [tuple(_block(part, levels) for part in page if part.text) for page in parts]
     return (
@@ -114,6 +115,20 @@ def _without_weak(parts: list[_Part]) -> list[_Part]:
         replace(part, heading=None) if _is_weak(part) and not _is_prose(below) else part
         for part, below in zip(parts, following, strict=False)
     ]
+
+
+def _with_repeated_headers(pages: Sequence[Sequence[_Part]]) -> list[list[_Part]]:
+    """Give the head of a table the cells that it has where it stands first.
+
+    On the next page it is not tagged, being a repetition, and its columns may be too close to
+    tell apart.
+    """
+    rows: dict[str, _Part] = {}
+    for page in pages:
+        for part in page:
+            if len(part.cells) > 1:
+                rows.setdefault(" ".join(filter(None, part.cells)), part)
+    return [[rows.get(part.text.replace("\t", " "), part) for part in page] for page in pages]
 
 
 def _is_weak(part: _Part) -> bool:

@@ -35,7 +35,8 @@ class Role(IntEnum):
 class Tag(NamedTuple):
     """A tagged PDF's element: `block`, `row` and `table` number elements within the page.
 
-    `level` is 1–6 for a heading; `row` and `table` are 0 outside tables.
+    `level` is 1–6 for a heading; `row` and `table` are 0 outside tables, and `column` counts a
+    row's cells from 0, empty ones too.
     """
 
     block: int
@@ -43,6 +44,7 @@ class Tag(NamedTuple):
     level: int = 0
     row: int = 0
     table: int = 0
+    column: int = 0
 
 
 class Line(NamedTuple):

@@ -14,8 +14,7 @@ Message = tuple[str, str]
 
 _STAYS = "Dokumentet finns kvar i listan med de uppgifter som står i dokument.yml."
 _EXPORT = (
-    "Öppna originalet i Word och välj Arkiv > Spara som > PDF (inte Skriv ut), "
-    "och byt ut filen i dokumentets mapp."
+    "i Word, välj Arkiv > Spara som > PDF (inte Skriv ut) och byt ut filen i dokumentets mapp."
 )
 _OCR = "tolka sidorna till text (OCR) i skannern eller i ett PDF-program."
 _PARTS = "dela den i flera filer med roll: bilaga"
@@ -55,7 +54,7 @@ def _encrypted(_: str) -> Message:
     )
     hint = (
         "Spara filen utan lösenord och byt ut den. I Word: Arkiv > Info > Skydda dokument > "
-        f"Kryptera med lösenord, och töm fältet. {_STAYS}"
+        f"Kryptera med lösenord, töm fältet och spara som PDF på nytt. {_STAYS}"
     )
     return text, hint
 
@@ -63,7 +62,7 @@ def _encrypted(_: str) -> Message:
 def _broken(detail: str) -> Message:
     if " av " in detail:
         text = f"En del av filen är trasig: {_pages(detail)} går inte att läsa."
-        return text, f"Texten där saknas i sökningen. {_EXPORT}"
+        return text, f"Texten där saknas i sökningen. Öppna originalet {_EXPORT}"
     text = (
         "Filen är trasig och går inte att läsa. Det vanligaste är att den inte har laddats ner "
         "eller kopierats färdigt."
@@ -88,14 +87,17 @@ def _empty(detail: str) -> Message:
 
 
 def _scanned(detail: str) -> Message:
-    cannot = "att söka i, och en skärmläsare kan inte läsa upp den."
-    hint = f"Har ni originalet? {_EXPORT} Finns det bara på papper: {_OCR}"
+    hint = f"Har ni originalet? Öppna det {_EXPORT} Finns det bara på papper: {_OCR}"
     if " av " in detail:
         text = (
-            f"Filen är delvis skannad: {_pages(detail)} är bilder utan text. Den går inte {cannot}"
+            f"Filen är delvis skannad: {_pages(detail)} är bilder utan text. Det som står där går "
+            "inte att söka i, och en skärmläsare kan inte läsa upp det."
         )
         return text, hint
-    text = f"Filen är skannad: sidorna är bilder utan text. Den går inte {cannot}"
+    text = (
+        "Filen är skannad: sidorna är bilder utan text. Den går inte att söka i, och en "
+        "skärmläsare kan inte läsa upp den."
+    )
     return text, f"{hint} {_STAYS}"
 
 
@@ -105,7 +107,7 @@ def _garbled(detail: str) -> Message:
         f"Texten{where} ser rätt ut, men filen anger inte vilka bokstäver den består av. Sökningen "
         "och skärmläsare får därför obegripliga tecken."
     )
-    return text, f"{_EXPORT} Finns inget original: {_OCR}"
+    return text, f"Öppna originalet {_EXPORT} Finns inget original: {_OCR}"
 
 
 def _timeout(_: str) -> Message:
@@ -139,8 +141,9 @@ def _too_large(detail: str) -> Message:
 
 
 def _unknown_format(detail: str) -> Message:
-    what = f"Filen är {detail}" if detail else "Filens innehåll känns inte igen"
-    text = f"{what}. Det formatet kan inte läsas, så texten går inte att söka i."
+    text = "Filens innehåll känns inte igen, så texten går inte att läsa eller söka i."
+    if detail:
+        text = f"Filen är {detail}. Det formatet kan inte läsas, så texten går inte att söka i."
     hint = (
         "Spara dokumentet som PDF (helst), .docx eller .pptx och byt ut filen. Slutar namnet på "
         f"något av dem har troligen fel fil sparats: öppna den och se efter. {_STAYS}"

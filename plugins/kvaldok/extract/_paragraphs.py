@@ -11,15 +11,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kvaldok.extract._lines import Line, RawPage, Role
-from kvaldok.extract.clean import split_marker
+from kvaldok.extract.clean import is_numbering, split_marker
 
 __all__ = ["Group", "Pitch", "group_lines", "is_contents_line", "measure_pitch"]
 
 _OPEN = 6
+_SHORT_CELL = 25
 _TERMINAL = frozenset(".:;?!")
 _CLOSING = frozenset('”"’»)')
 _CONTENTS = re.compile(r"(?:(?:\s?\.){4,}|…)\s*(?:\d{1,4}|[ivxlc]{1,6})$")
@@ -63,7 +65,7 @@ def measure_pitch(pages: Iterable[RawPage]) -> Pitch:
     """The usual distance of lines, by size: the commonest between two lines of that size."""
     steps: defaultdict[float, Counter[float]] = defaultdict(Counter)
     for page in pages:
-        for above, below in zip(page.lines, page.lines[1:], strict=False):
+        for above, below in pairwise(page.lines):
             step = below.top - above.top
             if above.size == below.size and 0.9 * above.size < step < 2.6 * above.size:
                 steps[above.size][round(step * 2) / 2] += 1
@@ -72,7 +74,7 @@ def measure_pitch(pages: Iterable[RawPage]) -> Pitch:
 
 def group_lines(lines: Sequence[Line], pitch: Pitch, large: float) -> list[Group]:
     """The paragraphs of a page; type of the size `large` and over is that of headings."""
-    edges = _right_edges(lines)
+    edges = _Edges(lines)
     groups: list[Group] = []
     for line in lines:
         home = _home(groups, line, pitch, large, edges)
@@ -84,7 +86,7 @@ def group_lines(lines: Sequence[Line], pitch: Pitch, large: float) -> list[Group
 
 
 def _home(
-    groups: Sequence[Group], line: Line, pitch: Pitch, large: float, edges: Edges
+    groups: Sequence[Group], line: Line, pitch: Pitch, large: float, edges: _Edges
 ) -> Group | None:
     """The paragraph that the line goes on: the last, or one above it in the same column."""
     if groups and _belongs(groups[-1], line, pitch, large, edges):
@@ -102,34 +104,72 @@ def is_contents_line(text: str) -> bool:
     return ("…" in text or ".." in text or ". ." in text) and bool(_CONTENTS.search(text))
 
 
-Edges = dict[tuple[int, int], float]
-"""How far right lines reach, by size of type and by where they begin, in steps of 3 ems."""
+class _Edges:
+    """How far right a line may reach before its text goes on in the next.
+
+    That is as far as other lines do that begin about there in type of that size, or up to the
+    next column, where another line stands beside it.
+    """
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._columns: dict[tuple[int, int], float] = {}
+        self._beside: dict[tuple[float, float], float] = {}
+        self._before: dict[int, float] = {}
+        self._row_sizes: dict[tuple[float, float], int] = {}
+        for line in lines:
+            key = _column(line)
+            self._columns[key] = max(self._columns.get(key, 0.0), line.right)
+        for row in _rows(lines):
+            self._row_sizes.update(((line.left, line.top), len(row)) for line in row)
+            for line, after in pairwise(row):
+                self._beside[line.left, line.top] = after.left
+                column = round(after.left)
+                self._before[column] = max(self._before.get(column, 0.0), line.right)
+
+    def right(self, line: Line) -> float:
+        beside = self._beside.get((line.left, line.top))
+        if beside is None:
+            size, column = _column(line)
+            near = (self._columns.get((size, column + step), 0.0) for step in (-2, -1, 0, 1, 2))
+            return max(near)
+        # Text in columns is set close to the next one, the cells of a table are not.
+        right = self._before[round(beside)]
+        return beside - 1.2 * line.size if beside > right + 4 * line.size else right
+
+    def row_size(self, line: Line) -> int:
+        """How many lines stand beside each other there, this one counted."""
+        return self._row_sizes.get((line.left, line.top), 1)
 
 
-def _right_edges(lines: Iterable[Line]) -> Edges:
-    edges: Edges = {}
-    for line in lines:
-        size = round(line.size) or 1
-        key = size, int(line.left / (3 * size))
-        edges[key] = max(edges.get(key, 0.0), line.right)
-    return edges
+def _rows(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """Lines that stand beside each other, from the left."""
+    row: list[Line] = []
+    for line in sorted(lines, key=lambda line: (round(line.top), line.left)):
+        if row and line.left > row[-1].right and abs(line.top - row[-1].top) < 0.3 * line.size:
+            row.append(line)
+            continue
+        if len(row) > 1:
+            yield row
+        row = [line]
+    if len(row) > 1:
+        yield row
 
 
-def _right_edge(line: Line, edges: Edges) -> float:
+def _column(line: Line) -> tuple[int, int]:
+    """Size of type, and where the line begins in steps of 3 ems."""
     size = round(line.size) or 1
-    column = int(line.left / (3 * size))
-    return max(edges.get((size, column + step), 0.0) for step in (-2, -1, 0, 1, 2))
+    return size, int(line.left / (3 * size))
 
 
-def _belongs(group: Group, line: Line, pitch: Pitch, large: float, edges: Edges) -> bool:
+def _belongs(group: Group, line: Line, pitch: Pitch, large: float, edges: _Edges) -> bool:
     last = group.last
     step = line.top - last.top
     size = max(line.size, last.size)
     if abs(step) < 0.3 * size:
         if last.tag and line.tag and last.tag.block != line.tag.block:
             return False
-        reach = (6.0 if group.bare else 0.9) * size
-        return -0.5 * size <= line.left - last.right < reach
+        reach = 6.0 if group.bare else 1.3 if is_numbering(last.text) else 0.9
+        return -0.5 * size <= line.left - last.right < reach * size
     if is_contents_line(last.text):
         return False
     if last.tag and line.tag:
@@ -137,7 +177,7 @@ def _belongs(group: Group, line: Line, pitch: Pitch, large: float, edges: Edges)
     return _same_type(last, line) and _goes_on(group, line, step, pitch, large, edges)
 
 
-def _same_element(last: Line, line: Line, edges: Edges) -> bool:
+def _same_element(last: Line, line: Line, edges: _Edges) -> bool:
     """Whether the tags of the file make one paragraph of the lines, and their places agree."""
     if not last.tag or not line.tag or last.tag.block != line.tag.block:
         return False
@@ -154,16 +194,15 @@ def _same_type(last: Line, line: Line) -> bool:
 
 
 def _goes_on(
-    group: Group, line: Line, step: float, pitch: Pitch, large: float, edges: Edges
+    group: Group, line: Line, step: float, pitch: Pitch, large: float, edges: _Edges
 ) -> bool:
     last = group.last
-    small_letter = line.text[0].islower()
-    unfinished = small_letter and not _is_terminal(last.text)
+    unfinished = line.text[0].islower() and not _is_terminal(last.text)
     if step < 0:  # the next column
         return unfinished and line.left > last.left + 5 * line.size
     usual = pitch.get(line.size, 1.3 * line.size)
     if step > 1.25 * usual:
-        return small_letter and last.text.endswith("-") and step < 2.5 * usual
+        return unfinished and last.text.endswith("-") and step < 2.5 * usual
     if line.left > last.right or line.right < last.left:
         return False
     if group.bare:
@@ -172,12 +211,23 @@ def _goes_on(
         return False
     if line.size >= large:
         return len(group.lines) < 4 and not _NUMBERED.match(line.text)
-    if last.text.endswith("-") or unfinished:
-        return True
-    return not _is_indented(group, line) and not _ends_early(last, line, edges)
+    return last.text.endswith("-") or _runs_on(group, line, edges, unfinished=unfinished)
 
 
-def _begins_item(group: Group, line: Line, edges: Edges) -> bool:
+def _runs_on(group: Group, line: Line, edges: _Edges, *, unfinished: bool) -> bool:
+    """Whether running text is broken here because the line was full."""
+    last = group.last
+    early = _ends_early(last, line, edges)
+    cells = min(edges.row_size(last), edges.row_size(line))
+    if unfinished:
+        return not (early and cells > 1)
+    short = len(last.text) < _SHORT_CELL and len(line.text) < _SHORT_CELL
+    if early or cells > 2 or (cells == 2 and short):
+        return False
+    return not _is_indented(group, line)
+
+
+def _begins_item(group: Group, line: Line, edges: _Edges) -> bool:
     """Whether the line is a list item, and not one that a dash or number in text came to begin."""
     marker, text = split_marker(line.text)
     if not marker:
@@ -202,16 +252,16 @@ def _is_indented(group: Group, line: Line) -> bool:
     return indent > 0.7 * line.size
 
 
-def _ends_early(last: Line, line: Line, edges: Edges) -> bool:
+def _ends_early(last: Line, line: Line, edges: _Edges) -> bool:
     """Whether the next line's first word had found room on the last: then the break is meant."""
     word = len(line.text.split(" ", 1)[0]) + 1
     letter = (line.right - line.left) / max(len(line.text), 1)
-    return last.right + word * letter * 1.1 < _right_edge(last, edges) - 0.3 * last.size
+    return last.right + word * letter * 1.1 < edges.right(last) - 0.3 * last.size
 
 
-def _breaks_off(last: Line, line: Line, edges: Edges) -> bool:
+def _breaks_off(last: Line, line: Line, edges: _Edges) -> bool:
     """A line break that is meant, within one tagged paragraph: far from the right edge."""
-    edge = _right_edge(last, edges)
+    edge = edges.right(last)
     return (
         _ends_early(last, line, edges)
         and not line.text[0].islower()

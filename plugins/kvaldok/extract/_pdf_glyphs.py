@@ -5,17 +5,18 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from kvaldok.extract._lines import Face, Line, Tag
 from kvaldok.extract._pdfium import api
 
-__all__ = ["LINE_END_HYPHEN", "Fonts", "TextPage"]
+__all__ = ["Fonts", "TextPage"]
 
-LINE_END_HYPHEN = "\ufffe"
-"""What PDFium writes for a hyphen that it takes for the end of a line."""
-
-_LINE_END_HYPHEN_CODE = 2  # the same, where single characters are asked for
+# PDFium ends lines with CR LF, and writes U+FFFE for a hyphen that it takes for a line's end (2
+# where single characters are asked for).
+_HYPHEN, _HYPHEN_CODE = "\ufffe", 2
+_LINE = re.compile(f"[^\r\n{_HYPHEN}]+{_HYPHEN}?")
 _BOLD_NAME = re.compile(rb"bold|black|heavy|demi(?!c)|SFBX|CMBX|CMSSBX", re.IGNORECASE)
 _ITALIC_NAME = re.compile(rb"italic|oblique|kursiv|CMTI|SFTI", re.IGNORECASE)
 _ITALIC, _FORCE_BOLD = 1 << 6, 1 << 18  # ISO 32000-1, table 123
@@ -49,9 +50,10 @@ class _Look(NamedTuple):
 
 
 class TextPage:
-    """The characters of a page, by number; numbers are PDFium's own.
+    """The lines of a page, and its characters by PDFium's numbers.
 
-    `tags` are those of the page's content, as `TagReader` gives them.
+    `lines` are texts with the number of their first character, `garbled` of them begin with one
+    of no known meaning; `tags` are those of the page's content, as `TagReader` gives them.
     """
 
     def __init__(self, text_page: Any, page: Any, fonts: Fonts, tags: dict[int, Tag]) -> None:
@@ -66,18 +68,15 @@ class TextPage:
         self._matrix = api.FS_MATRIX()
         self._name = ctypes.create_string_buffer(_NAME_SIZE)
         self._flags = ctypes.c_int()
-        self.count = max(api.FPDFText_CountChars(text_page), 0)
-        self.text, self._exact, self._mended = self._read()
-
-    def number(self, place: int) -> int:
-        """The number of the character at a place in `text`."""
-        if self._exact:
-            return place
-        return int(api.FPDFText_GetCharIndexFromTextIndex(self._handle, place))
-
-    def is_garbled(self, number: int) -> bool:
-        """Whether the file does not say what the character means."""
-        return not self._mended and api.FPDFText_HasUnicodeMapError(self._handle, number) == 1
+        self._count = max(api.FPDFText_CountChars(text_page), 0)
+        text = self._read()
+        self.lines = tuple(self._split(text, exact=len(text) == self._count))
+        self.garbled = sum(self._means_nothing(first) for _, first in self.lines)
+        # Characters that mean nothing are either garbled or not in the text at all.
+        if self.garbled or len(text) != self._count:
+            mended = self._from_glyph_numbers()
+            if mended:
+                self.lines, self.garbled = tuple(self._split(mended, exact=True)), 0
 
     def tag(self, number: int) -> Tag | None:
         piece = api.FPDFText_GetTextObject(self._handle, number)
@@ -145,16 +144,22 @@ class TextPage:
         scale = abs(self._matrix.d) + abs(self._matrix.b)
         return _Look(key[0], round(size * scale, 1), face, size, weight)
 
-    def _read(self) -> tuple[str, bool, bool]:
-        """The text; whether its places are character numbers; whether it had to be mended."""
-        buffer = (ctypes.c_ushort * (self.count + 1))()
-        written = api.FPDFText_GetText(self._handle, 0, self.count, buffer) if self.count else 1
-        text = bytes(buffer)[: 2 * (written - 1)].decode("utf-16-le", "replace")
-        if len(text) == self.count:
-            return text, True, False
-        # Characters that mean nothing are counted, but are not in the text.
-        mended = self._from_glyph_numbers()
-        return (mended, True, True) if mended else (text, False, False)
+    def _read(self) -> str:
+        if not self._count:
+            return ""
+        buffer = (ctypes.c_ushort * (self._count + 1))()
+        written = api.FPDFText_GetText(self._handle, 0, self._count, buffer)
+        return bytes(buffer)[: 2 * (written - 1)].decode("utf-16-le", "replace")
+
+    def _split(self, text: str, *, exact: bool) -> Iterator[tuple[str, int]]:
+        """Lines and their first characters; `exact` where places in the text are numbers."""
+        for found in _LINE.finditer(text):
+            line = found[0].strip()
+            if line:
+                first = found.end() - len(found[0].lstrip())
+                if not exact:
+                    first = api.FPDFText_GetCharIndexFromTextIndex(self._handle, first)
+                yield line.replace(_HYPHEN, "-"), first
 
     def _from_glyph_numbers(self) -> str:
         """The text where a font's characters are the numbers of its glyphs, or "".
@@ -164,9 +169,9 @@ class TextPage:
         """
         signs: list[str] = []
         mended: list[str] = []
-        for number in range(self.count):
+        for number in range(self._count):
             code = api.FPDFText_GetUnicode(self._handle, number)
-            sign = LINE_END_HYPHEN if code == _LINE_END_HYPHEN_CODE else chr(min(code, 0x10FFFF))
+            sign = _HYPHEN if code == _HYPHEN_CODE else chr(min(code, 0x10FFFF))
             if 3 <= code < 226 and self._means_nothing(number):
                 sign = bytes([code + (29 if code < 98 else 30)]).decode("mac_roman")
                 mended.append(sign)
@@ -179,7 +184,7 @@ class TextPage:
 
 def _reads_as_words(text: str) -> bool:
     letters = [sign for sign in text.casefold() if sign.isalpha()]
-    common = sum(sign in "aeinorstdl" for sign in letters)
+    common = sum(sign in "adeilnorståäö" for sign in letters)
     return len(letters) > 0.6 * len(text) and common > 0.55 * len(letters)
 
 

@@ -3,9 +3,9 @@
 
 Text and tags meet in the number that marks a piece of a page's content (its MCID):
 
-    Table ─ TR ─┬─ TD ─ P ─ 4          {4: Tag(block=1, role=CELL, row=1, table=1),
-                └─ TD ─ P ─ 5           5: Tag(block=2, role=CELL, row=1, table=1),
-    H1 ─ Span ─ 6                       6: Tag(block=3, role=HEADING, level=1)}
+    Table ─ TR ─┬─ TD ─ P ─ 4       {4: Tag(block=3, role=CELL, row=2, table=1, column=0),
+                └─ TD ─ P ─ 5        5: Tag(block=4, role=CELL, row=2, table=1, column=1),
+    H1 ─ Span ─ 6                    6: Tag(block=5, role=HEADING, level=1)}
 
 Source: ISO 32000-1, 14.8 (Tagged PDF), table 333 and onwards.
 """
@@ -26,6 +26,7 @@ _PARAGRAPHS = frozenset(
 )
 _CELLS = frozenset({"TD", "TH"})
 _DEEPEST = 64
+_MOST_COLUMNS = 100
 # A page is given the whole tree above its own elements: in a flat document, thousands of empty
 # places.  Since pages follow each other there, the search starts where the last page ended.
 _WIDE = 64
@@ -51,17 +52,20 @@ class TagReader:
             for index in range(api.FPDF_StructTree_CountChildren(tree)):
                 child = api.FPDF_StructTree_GetChildAtIndex(tree, index)
                 if child:
-                    self._read_element(child, None, 0, 0)
+                    self._read_element(child, index, None, 0, 0)
         finally:
             api.FPDF_StructTree_Close(tree)
         return self._found
 
-    def _read_element(self, element: Any, parent: Tag | None, table: int, depth: int) -> None:
+    def _read_element(
+        self, element: Any, place: int, parent: Tag | None, table: int, depth: int
+    ) -> None:
+        """Read the element that is at `place` among its parent's."""
         kind = self._kind(element)
         if kind == "Table":
             self._count += 1
             table = self._count
-        tag = self._tag(kind, parent, table)
+        tag = self._tag(kind, place, parent, table)
         count = api.FPDF_StructElement_CountChildren(element)
         if depth > _DEEPEST:
             return
@@ -91,7 +95,7 @@ class TagReader:
         """Whether there was anything of this page at the place."""
         child = api.FPDF_StructElement_GetChildAtIndex(element, index)
         if child:
-            self._read_element(child, tag, table, depth + 1)
+            self._read_element(child, index, tag, table, depth + 1)
             return True
         content = api.FPDF_StructElement_GetChildMarkedContentID(element, index)
         if content < 0:
@@ -104,12 +108,14 @@ class TagReader:
         size = api.FPDF_StructElement_GetType(element, self._name, 64)
         return self._name.raw[: size - 2].decode("utf-16-le", "replace") if 2 < size <= 64 else ""
 
-    def _tag(self, kind: str, parent: Tag | None, table: int) -> Tag | None:
+    def _tag(self, kind: str, place: int, parent: Tag | None, table: int) -> Tag | None:
         """The tag of an element: its own where it is a block, else the one around it."""
         inside_cell = parent is not None and parent.role is Role.CELL
         if kind in _CELLS:
             row = parent.row if parent else 0
-            return self._new(Role.CELL, row=row, table=table)
+            return self._new(Role.CELL, row=row, table=table)._replace(
+                column=min(place, _MOST_COLUMNS)
+            )
         if kind == "TR":
             return self._new(Role.PARAGRAPH, row=self._count + 1, table=table)
         if inside_cell:

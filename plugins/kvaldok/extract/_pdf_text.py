@@ -8,24 +8,19 @@ between only where the line is wider than its letters, as a line with columns is
 from __future__ import annotations
 
 import ctypes
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from kvaldok.extract._lines import Line, RawPage
-from kvaldok.extract._pdf_glyphs import LINE_END_HYPHEN, Fonts, TextPage
+from kvaldok.extract._pdf_glyphs import Fonts, TextPage
 from kvaldok.extract._pdf_tags import TagReader
 from kvaldok.extract._pdfium import api, document_language, document_title, is_tagged, open_pdf
+from kvaldok.extract.clean import is_numbering
 from kvaldok.extract.model import ExtractionError, Failure, Limits
 
 __all__ = ["PdfText", "read_text"]
 
-_LINE = re.compile(f"[^\r\n{LINE_END_HYPHEN}]+{LINE_END_HYPHEN}?")
-# A number or bullet keeps its distance to what it numbers: no column ends there.
-_NUMBERING = re.compile(
-    r"[^\w\s]|\w[.)]|\(\w\)|\d{1,2}(\.\d{1,2})*[.)]?|(\d+\s?kap\.?\s*)?(\d+\s?[a-z]?\s?§)?"
-)
 # A page with fewer letters than this beside a picture is a picture of text.
 _FEW_LETTERS = 12
 _MUCH_OF_PAGE = 0.35
@@ -86,22 +81,11 @@ class _PageReader:
         try:
             tags = self._tags.read(page) if self._tags else {}
             text_page = TextPage(handle, page, self._fonts, tags)
-            lines, garbled = self._read_lines(text_page)
+            lines = [part for line in text_page.lines for part in self._read_line(text_page, *line)]
         finally:
             api.FPDFText_ClosePage(handle)
         picture = _length(lines) < _FEW_LETTERS and _is_picture(page, width * height)
-        return RawPage(number, width, height, tuple(lines), picture, garbled=garbled)
-
-    def _read_lines(self, page: TextPage) -> tuple[list[Line], int]:
-        lines: list[Line] = []
-        garbled = 0
-        for found in _LINE.finditer(page.text):
-            text = found[0].strip()
-            if text:
-                first = page.number(found.end() - len(found[0].lstrip()))
-                garbled += page.is_garbled(first)
-                lines += self._read_line(page, text.replace(LINE_END_HYPHEN, "-"), first)
-        return lines, garbled
+        return RawPage(number, width, height, tuple(lines), picture, garbled=text_page.garbled)
 
     def _read_line(self, page: TextPage, text: str, first: int) -> list[Line]:
         """The line of `text` from character `first`, in as many parts as it has columns."""
@@ -123,10 +107,19 @@ class _PageReader:
         if ". . ." in line.text or "...." in line.text:  # dots that lead to a page number
             return []
         gaps = [(page.gap(first + place), place) for place in _spaces(line.text)]
-        middle = sorted(gaps)[len(gaps) // 2][0] if len(gaps) > 2 else 0.0
-        wide = max(line.size, 2.5 * middle) if middle else 1.3 * line.size
+        wide = _wide_gap([gap for gap, _ in gaps], line.size)
         ends = (place for gap, place in gaps if gap > wide)
-        return [place for place in ends if not _NUMBERING.fullmatch(line.text, 0, place)]
+        # A number or bullet keeps its distance to what it numbers: no column ends there.
+        return [place for place in ends if not is_numbering(line.text[:place])]
+
+
+def _wide_gap(gaps: list[float], size: float) -> float:
+    """From how wide a gap on parts columns: wider than a space, as the line's others show it."""
+    if len(gaps) < 2:
+        return 1.3 * size
+    # In a short line most gaps may part columns, so the least is asked; it may be no space.
+    space = min(gaps) if len(gaps) < 5 else sorted(gaps)[(len(gaps) - 1) // 2]
+    return max(size, 2.5 * space) if space < 0.8 * size else 2.2 * size
 
 
 def _spaces(text: str) -> Iterator[int]:

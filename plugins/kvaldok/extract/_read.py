@@ -99,7 +99,7 @@ def _pictures_of_text(pages: Sequence[Page], facts: FileFacts) -> tuple[int, ...
 
 
 def page_range(numbers: Sequence[int], total: int) -> str:
-    """`2, 4–6 av 9`; nothing where it is all of them."""
+    """`2 och 4–6 av 9`; nothing where it is all of them."""
     if len(numbers) >= total:
         return ""
     runs: list[list[int]] = []
@@ -108,5 +108,6 @@ def page_range(numbers: Sequence[int], total: int) -> str:
             runs[-1].append(number)
         else:
             runs.append([number])
-    names = (f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
-    return f"{', '.join(names)} av {total}"
+    names = [f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
+    listed = " och ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return f"{listed} av {total}"

@@ -54,7 +54,7 @@ def take_running_lines(
             for place in alike:
                 taken[place.page].add(place.line)
             texts[" ".join(text.split())] = None
-    kept = tuple(_without(page, taken.get(number)) for number, page in enumerate(pages))
+    kept = tuple(_without(page, taken[number]) for number, page in enumerate(pages))
     return kept, tuple(text for text in texts if len(_PAGE_WORDS.sub("", text)) > 1)
 
 
@@ -102,8 +102,7 @@ def _enough(pages: Sequence[RawPage]) -> tuple[int, int]:
     return (many if slides else few), many
 
 
-def _without(page: RawPage, taken: set[int] | None) -> RawPage:
-    if not taken:
-        return page
+def _without(page: RawPage, taken: set[int]) -> RawPage:
     lines = tuple(line for index, line in enumerate(page.lines) if index not in taken)
-    return page._replace(lines=lines)
+    # Where nothing else is on the page, it may well be what the page says.
+    return page._replace(lines=lines) if lines else page

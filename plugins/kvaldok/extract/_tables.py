@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from kvaldok.extract._lines import Role
 from kvaldok.extract._paragraphs import Group
 
 __all__ = ["Row", "find_rows"]
@@ -24,23 +24,33 @@ _BETWEEN = 2
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Paragraphs side by side, from the left; `contents` for a line of a table of contents."""
+    """Paragraphs side by side, from the left; `contents` for a line of a table of contents.
+
+    Only rows that the file's tags make (`tagged`) have empty cells.
+    """
 
     cells: tuple[tuple[Group, ...], ...]
     contents: bool = False
+    tagged: bool = False
+
+
+class _TaggedRow(NamedTuple):
+    number: int
+    table: int
+    cells: dict[int, list[Group]]
 
 
 def find_rows(groups: Sequence[Group]) -> list[Group | Row]:
     """The paragraphs of a page, with those that make rows gathered."""
     items = _beside(_tagged_rows(groups))
-    rows = [item for item in items if isinstance(item, Row) and not _is_tagged(item)]
+    rows = [item for item in items if isinstance(item, Row) and not item.tagged]
     if not rows:
         return items
     contents = [row for row in rows if _ends_in_page_number(row)]
     listed = contents if len(contents) >= 3 else []
     kept: list[Group | Row] = []
     for place, item in enumerate(items):
-        if isinstance(item, Group) or _is_tagged(item):
+        if isinstance(item, Group) or item.tagged:
             kept.append(item)
         elif item in listed:
             kept.append(Row(item.cells, contents=True))
@@ -53,42 +63,32 @@ def find_rows(groups: Sequence[Group]) -> list[Group | Row]:
     return kept
 
 
-def _is_tagged(row: Row) -> bool:
-    tag = row.cells[0][0].first.tag
-    return tag is not None and tag.row > 0
-
-
 def _tagged_rows(groups: Iterable[Group]) -> list[Group | Row]:
+    """The rows that the tags of the file make, each with the cells that it has in the file."""
     items: list[Group | Row] = []
-    open_row: tuple[int, list[list[Group]]] | None = None
+    rows: list[_TaggedRow] = []
     for group in groups:
         tag = group.first.tag
         if tag is None or not tag.row:
-            _close(open_row, items)
-            open_row = None
+            items += _filled(rows)
+            rows = []
             items.append(group)
-            continue
-        if open_row is None or open_row[0] != tag.row:
-            _close(open_row, items)
-            open_row = tag.row, []
-        _add_cell(open_row[1], group)
-    _close(open_row, items)
-    return items
+        else:
+            if not rows or rows[-1].number != tag.row:
+                rows.append(_TaggedRow(tag.row, tag.table, {}))
+            rows[-1].cells.setdefault(tag.column, []).append(group)
+    return items + _filled(rows)
 
 
-def _close(open_row: tuple[int, list[list[Group]]] | None, items: list[Group | Row]) -> None:
-    if open_row:
-        items.append(Row(tuple(tuple(cell) for cell in open_row[1])))
-
-
-def _add_cell(cells: list[list[Group]], group: Group) -> None:
-    tag = group.first.tag
-    for cell in cells:
-        other = cell[0].first.tag
-        if tag and other and tag.block == other.block and tag.role is Role.CELL:
-            cell.append(group)
-            return
-    cells.append([group])
+def _filled(rows: Sequence[_TaggedRow]) -> list[Group | Row]:
+    """Rows with empty cells in their places, as many as the widest row of the table has."""
+    widths: dict[int, int] = {}
+    for row in rows:
+        widths[row.table] = max(widths.get(row.table, 0), *row.cells, 0)
+    return [
+        Row(tuple(tuple(row.cells.get(n, ())) for n in range(widths[row.table] + 1)), tagged=True)
+        for row in rows
+    ]
 
 
 def _beside(items: Sequence[Group | Row]) -> list[Group | Row]:
@@ -185,7 +185,8 @@ def _has_columns(row: Row, items: Sequence[Group | Row], place: int) -> bool:
 
 
 def _common_columns(row: Row, other: Row) -> int:
-    return sum(any(_aligned(cell[0], another[0]) for another in other.cells) for cell in row.cells)
+    filled = [cell[0] for cell in other.cells if cell]
+    return sum(any(_aligned(cell[0], another) for another in filled) for cell in row.cells)
 
 
 def _aligned(cell: Group, other: Group) -> bool:

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 __all__ = [
     "clean_text",
+    "is_numbering",
     "join_lines",
     "mend_broken_words",
     "shorten_leaders",
@@ -71,7 +72,7 @@ def clean_text(text: str) -> str:
     Line breaks are kept; every other run of spaces becomes one.
     """
     if _PLAIN.fullmatch(text):
-        if text.count(" ") * 3 > len(text):
+        if text.count(" ") * 4 > len(text):
             text = _join_spaced_letters(text)
         return (_SPACES.sub(" ", text) if "  " in text else text).strip()
     text = _INVISIBLE.sub("", _BREAKS.sub(" ", _read_private_signs(text)))
@@ -253,6 +254,10 @@ _BULLETS = "•▪■●○◦‣⁃∙·◆◇❖➢➤►▶✓✔☐☒☑–
 _MARKER = re.compile(
     rf"(?:[{_BULLETS}]|\d{{1,2}}[.)]|[a-zåäö][.)]|\([a-zåäö\d]{{1,2}}\)|[ivx]{{1,4}}[.)])(?:\s+|$)"
 )
+_NUMBERING = re.compile(
+    r"[^\w\s]|\w[.)]|\(\w\)|\d{1,2}(\.\d{1,2})*[.)]?|[A-ZÅÄÖ]\.\d{1,2}(\.\d{1,2})*"
+    r"|(\d+\s?kap\.?\s*)?(\d+\s?[a-z]?\s?§)?|\d+\s?st\."
+)
 _BARE_BULLET = re.compile(r"[•▪■●○◦‣❖➢➤►▶☐☒☑✓✔](?=\w)")
 _LEADERS = re.compile(r"\s?(?:\s?[.…·]){4,}\s*(?=\S*$)|(?:\s?\.){5,}\s?")
 
@@ -263,6 +268,11 @@ def split_marker(text: str) -> tuple[str, str]:
     if not found:
         return "", text
     return found[0].strip(), text[found.end() :]
+
+
+def is_numbering(text: str) -> bool:
+    """Whether the text is only what numbers the text after it: `2.1`, `a)`, `3 kap. 6 §`, `•`."""
+    return bool(text) and bool(_NUMBERING.fullmatch(text))
 
 
 def shorten_leaders(text: str) -> str:

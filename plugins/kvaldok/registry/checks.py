@@ -3,47 +3,86 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from kvaldok.problems import Problem
+from kvaldok.registry.folders import DOCUMENT_FILE
 from kvaldok.registry.model import Document, Registry, Version
+from kvaldok.registry.version_order import version_number
 from kvaldok.swedish.dates import PartialDate
 from kvaldok.swedish.diarienummer import normalise_diarienummer
 from kvaldok.swedish.text import nearest
 
-__all__ = ["check_registry"]
+__all__ = ["EXEMPTABLE", "Reading", "check_registry"]
+
+# Checks that judge facts, which may be right although they look wrong: undantag can say so.
+EXEMPTABLE = frozenset(
+    {
+        "diarienummer-stavning",
+        "fil-onamnd",
+        "text-saknas",
+        "versioner-i-fel-ordning",
+        "versioner-samma-dag",
+        "versionsnummer-i-fel-ordning",
+    }
+)
 
 
-def check_registry(registry: Registry) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What became of the files: the ids of all documents found, and the paths with errors."""
+
+    ids: frozenset[str] = frozenset()
+    faulty: frozenset[str] = frozenset()
+
+
+def check_registry(registry: Registry, reading: Reading) -> Iterator[Problem]:
     """Everything wrong or doubtful about documents that could be read."""
     for document in registry.documents.values():
-        yield from _relations(registry, document)
-        yield from _statute_book(registry, document)
-        yield from _unlisted_files(document)
-        yield from _same_file_twice(document)
-        for version in document.versions:
-            yield from _dates(registry, document, version)
-        yield from _version_order(document)
-        yield from _nothing_to_read(document)
+        excepted = {item.code for item in document.exemptions} & EXEMPTABLE
+        for problem in _check_document(registry, document, reading):
+            if problem.code not in excepted:
+                yield problem
     yield from _case_spellings(registry.documents.values())
 
 
-def _relations(registry: Registry, document: Document) -> Iterator[Problem]:
+def _check_document(registry: Registry, document: Document, reading: Reading) -> Iterator[Problem]:
+    yield from _relations(document, reading.ids)
+    yield from _same_file_twice(document)
+    for version in document.versions:
+        yield from _decided_in_future(registry, document, version)
+    if document.where.path in reading.faulty:
+        return  # what is missing or out of order may only be what could not be read
+    yield from _statute_book(registry, document)
+    yield from _unlisted_files(document)
+    yield from _nothing_to_read(document)
+    for version in document.versions:
+        yield from _validity(version)
+        yield from _repeal(version)
+    yield from _version_order(document)
+
+
+def _relations(document: Document, ids: frozenset[str]) -> Iterator[Problem]:
     for relation in document.relations:
         if relation.document == document.id:
             yield Problem.error(
                 relation.where,
                 "samband-med-sig-sjalv",
                 f"samband: dokumentet har sambandet {relation.kind} till sig självt.",
-                "Ange id:t för det andra dokumentet. En äldre version skrivs under versioner:.",
+                "Skriv id:t för det andra dokumentet, alltså namnet på dess mapp. Är det en äldre "
+                "version av samma dokument, skriv den under versioner: i stället.",
             )
-        elif relation.document not in registry.documents:
-            meant = nearest(relation.document, list(registry.documents))
+        elif relation.document not in ids:
+            meant = nearest(relation.document, sorted(ids))
             yield Problem.error(
                 relation.where,
                 "okant-samband",
                 f"samband: det finns inget dokument med id:t {relation.document}.",
-                f"Menade du {meant}?" if meant else "Id:t är namnet på det andra dokumentets mapp.",
+                f"Menade du {meant}?"
+                if meant
+                else "Skriv id:t för ett dokument i registret. Id:t är namnet på dess mapp.",
             )
 
 
@@ -56,105 +95,136 @@ def _statute_book(registry: Registry, document: Document) -> Iterator[Problem]:
             yield Problem.error(
                 version.where,
                 "saknad-galler-fran",
-                "Nyckeln galler_fran saknas, och dokumentet hör till författningssamlingen.",
-                "Lägg till raden galler_fran: 2025-01-01 med första dagen då versionen gäller.",
+                "Nyckeln galler_fran saknas. Den krävs eftersom dokumentet hör till "
+                "författningssamlingen.",
+                "Lägg till första dagen då versionen gäller, till exempel galler_fran: "
+                "2025-01-01, eller galler_fran: okant. Hör dokumentet inte dit, skriv "
+                "forfattningssamling: {nej: varför}.",
             )
 
 
 def _unlisted_files(document: Document) -> Iterator[Problem]:
     listed = {item.name for version in document.versions for item in version.files}
     for path in sorted(document.folder.iterdir()):
-        if path.name == "dokument.yml" or path.name.startswith(".") or not path.is_file():
+        name = unicodedata.normalize("NFC", path.name)
+        if name == DOCUMENT_FILE or name.startswith(".") or not path.is_file():
             continue
-        if path.name not in listed:
+        if name not in listed:
             yield Problem.warning(
                 document.where,
                 "fil-onamnd",
-                f"Filen {path.name} ligger i mappen men nämns inte under filer:. "
-                "Den publiceras inte.",
-                "Nämn den under filer:, ta bort den, eller flytta den till mappen underlag.",
+                f"Filen {name} ligger i mappen men nämns inte under filer:. Den publiceras inte.",
+                f'Lägg till den i rätt version, till exempel filer: [{{fil: "{name}"}}]. Ska den '
+                "inte publiceras, ta bort den eller flytta den till en mapp som heter underlag.",
             )
 
 
 def _same_file_twice(document: Document) -> Iterator[Problem]:
-    seen: set[str] = set()
+    first: dict[str, int] = {}
     for version in document.versions:
         for item in version.files:
-            if item.name in seen:
+            line = first.setdefault(item.name, item.where.line)
+            if line != item.where.line:
                 yield Problem.error(
                     item.where,
-                    "fil-flera-versioner",
-                    f"fil: ”{item.name}” nämns mer än en gång.",
-                    "Ge varje version en egen fil, till exempel kvalitetspolicy-2014.pdf.",
+                    "fil-flera-ganger",
+                    f"fil: ”{item.name}” nämns redan på rad {line}.",
+                    "Ta bort den ena raden. Gäller raderna olika versioner, ge varje version en "
+                    "egen fil, till exempel kvalitetspolicy-2014.pdf.",
                 )
-            seen.add(item.name)
 
 
-def _dates(registry: Registry, document: Document, version: Version) -> Iterator[Problem]:
+def _decided_in_future(
+    registry: Registry, document: Document, version: Version
+) -> Iterator[Problem]:
     decided = version.decision_date
-    if (
-        isinstance(decided, PartialDate)
-        and decided.earliest > registry.today
-        and not document.draft
-    ):
+    if document.draft or not isinstance(decided, PartialDate):
+        return
+    if decided.earliest > registry.today:
         yield Problem.error(
             version.place.of("decision_date"),
             "beslut-i-framtiden",
             f"beslutsdatum: {decided.isoformat()} har inte varit ännu.",
-            "Rätta datumet, eller skriv utkast: true tills beslutet är fattat.",
+            "Rätta datumet. Är inget beslutat än, lägg till raden utkast: true, utan indrag.",
         )
-    first, last = version.first_day, version.valid_to
-    if first and isinstance(last, PartialDate) and last.latest < first.earliest:
-        yield Problem.error(
-            version.place.of("valid_to"),
-            "galler-till-fore-fran",
-            f"galler_till: {last.isoformat()} är före första dagen {first.isoformat()}.",
-            "Rätta det ena datumet.",
-        )
-    repeal = version.repeal
-    ends = repeal.first_day if repeal else None
-    if first and ends and ends.latest < first.earliest:
-        yield Problem.error(
-            version.place.of("repeal"),
-            "upphavd-fore-start",
-            f"upphavande: versionen upphävs {ends.isoformat()}, före första dagen "
-            f"{first.isoformat()}.",
-            "Rätta det ena datumet.",
-        )
-    if repeal and repeal.first_day is None:
+
+
+def _validity(version: Version) -> Iterator[Problem]:
+    first = version.first_day
+    for key, attribute, last in (
+        ("galler_till", "valid_to", version.valid_to),
+        ("dock_langst", "at_most_until", version.at_most_until),
+    ):
+        if first and isinstance(last, PartialDate) and last.latest < first.earliest:
+            yield Problem.error(
+                version.place.of(attribute),
+                "galler-till-fore-fran",
+                f"{key}: {last.isoformat()} är före versionens första dag, {first.isoformat()}.",
+                f"Rätta {key}, galler_fran eller beslutsdatum. Den första dagen är galler_fran "
+                "eller, om det inte står, beslutsdatum.",
+            )
+
+
+def _repeal(version: Version) -> Iterator[Problem]:
+    if version.repeal is None:
+        return
+    first, ends = version.first_day, version.repeal.first_day
+    if ends is None:
         yield Problem.error(
             version.place.of("repeal"),
             "upphavande-utan-datum",
-            "upphavande: varken galler_fran eller beslutsdatum är angivet.",
-            "Lägg till galler_fran: 2024-01-01 med första dagen då dokumentet inte gäller.",
+            "upphavande: det står inte när versionen slutar gälla.",
+            "Lägg till första dagen då den inte gäller, till exempel galler_fran: 2024-01-01",
+        )
+    elif first and ends.latest < first.earliest:
+        yield Problem.error(
+            version.place.of("repeal"),
+            "upphavd-fore-start",
+            f"upphavande: versionen upphör {ends.isoformat()}, före sin första dag, "
+            f"{first.isoformat()}.",
+            "Rätta datumet i upphavande, galler_fran eller beslutsdatum.",
         )
 
 
 def _version_order(document: Document) -> Iterator[Problem]:
-    """Versions are sorted by first day; two facts can still contradict that order."""
-    pairs = zip(document.versions, document.versions[1:], strict=False)
-    for earlier, later in pairs:
-        if earlier.first_day and earlier.first_day == later.first_day:
-            yield Problem.error(
-                later.where,
-                "versioner-samma-dag",
-                f"Två versioner börjar gälla samma dag, {later.first_day.isoformat()}.",
-                "Rätta galler_fran eller beslutsdatum i den ena versionen.",
-            )
-        if _is_later(earlier.decision_date, later.decision_date):
+    """Versions are sorted by first day; other facts can still contradict that order."""
+    for earlier, later in zip(document.versions, document.versions[1:], strict=False):
+        yield from _same_day(earlier, later)
+        starts = earlier.first_day and later.first_day
+        if starts and _is_later(earlier.decision_date, later.decision_date):
             yield Problem.error(
                 later.place.of("decision_date"),
                 "versioner-i-fel-ordning",
-                "En version som börjar gälla senare är beslutad tidigare än den föregående.",
-                "Kontrollera beslutsdatum och galler_fran i båda versionerna.",
+                "Versionen är beslutad före versionen på rad "
+                f"{earlier.where.line}, men börjar gälla efter den.",
+                f"Kontrollera beslutsdatum och galler_fran i båda. {_STILL_RIGHT} "
+                "{kod: versioner-i-fel-ordning, skal: varför}",
             )
-        if _number(earlier.label) > _number(later.label) >= 0:
+        if _numbers_fall(earlier, later):
             yield Problem.error(
                 later.place.of("label"),
                 "versionsnummer-i-fel-ordning",
-                f"Version {later.label} börjar gälla efter version {earlier.label}.",
-                "Rätta versionsnumren eller datumen så att de följs åt.",
+                f"Version {later.label} börjar gälla efter version {earlier.label} på rad "
+                f"{earlier.where.line}.",
+                "Rätta versionsnumren eller datumen, så att högre nummer börjar gälla senare. "
+                f"{_STILL_RIGHT} {{kod: versionsnummer-i-fel-ordning, skal: varför}}",
             )
+
+
+_STILL_RIGHT = "Stämmer uppgifterna ändå, lägg till undantag:"
+
+
+def _same_day(earlier: Version, later: Version) -> Iterator[Problem]:
+    first = later.first_day
+    if first and first.is_exact and first == earlier.first_day:
+        yield Problem.error(
+            later.where,
+            "versioner-samma-dag",
+            f"Versionen börjar gälla {first.isoformat()}, samma dag som versionen på rad "
+            f"{earlier.where.line}.",
+            "Rätta galler_fran eller beslutsdatum i den ena. "
+            f"{_STILL_RIGHT} {{kod: versioner-samma-dag, skal: varför}}",
+        )
 
 
 def _is_later(one: object, other: object) -> bool:
@@ -165,11 +235,9 @@ def _is_later(one: object, other: object) -> bool:
     )
 
 
-def _number(label: str) -> float:
-    try:
-        return float(label)
-    except ValueError:
-        return -1.0
+def _numbers_fall(earlier: Version, later: Version) -> bool:
+    numbers = version_number(earlier.label), version_number(later.label)
+    return all(numbers) and numbers[0] > numbers[1]
 
 
 def _nothing_to_read(document: Document) -> Iterator[Problem]:
@@ -181,24 +249,28 @@ def _nothing_to_read(document: Document) -> Iterator[Problem]:
         document.where,
         "text-saknas",
         "Dokumentet har ingen fil, och det står inte varför.",
-        "Lägg till filen under filer:, eller ange varför: ej_publicerad: finns_hos_annan.",
+        "Lägg till filen, till exempel filer: [{fil: kvalitetspolicy.pdf}] i versionen. Finns "
+        "texten inte här, skriv varför, till exempel ej_publicerad: upphovsratt",
     )
 
 
 def _case_spellings(documents: Iterable[Document]) -> Iterator[Problem]:
     """One case spelt in two ways: it is compared in normal form, but readers see both."""
-    first: dict[str, tuple[str, str]] = {}
+    first: dict[tuple[str, str], tuple[str, str]] = {}
     for document in documents:
+        if "diarienummer-stavning" in {item.code for item in document.exemptions}:
+            continue
         for version in document.versions:
             number = version.case_number
             if not isinstance(number, str):
                 continue
-            normal = f"{document.organisation}:{normalise_diarienummer(number)}"
-            spelling, path = first.setdefault(normal, (number, document.where.path))
+            where = version.place.of("case_number", number)
+            case = document.organisation, normalise_diarienummer(number)
+            spelling, place = first.setdefault(case, (number, f"{where.path}, rad {where.line}"))
             if spelling != number:
                 yield Problem.warning(
-                    version.place.of("case_number"),
+                    where,
                     "diarienummer-stavning",
-                    f"diarienummer: {number} är samma ärende som {spelling} i {path}.",
-                    f"Skriv numret likadant på båda ställena, till exempel {spelling}.",
+                    f"diarienummer: {number} är samma ärende som {spelling} i {place}.",
+                    f"Skriv numret likadant på båda ställena, till exempel {spelling}",
                 )

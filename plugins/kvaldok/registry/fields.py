@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from kvaldok.registry.date_guess import guess_date
 from kvaldok.registry.model import (
     NONE,
     UNKNOWN,
@@ -25,6 +26,7 @@ from kvaldok.registry.model import (
 )
 from kvaldok.registry.schema import (
     AnyOf,
+    CaseNumber,
     Choice,
     DateType,
     Field,
@@ -43,7 +45,7 @@ __all__ = [
     "DOCUMENT",
     "FILE_ROLES",
     "RELATIONS",
-    "REVIEW_PATTERN",
+    "REVIEW_WORDS",
     "STEPS",
     "UNPUBLISHED_REASONS",
     "VERSION",
@@ -73,22 +75,38 @@ RELATIONS = (
     "relaterat",
 )
 UNPUBLISHED_REASONS = ("personuppgifter", "sekretess", "upphovsratt", "finns_hos_annan")
-REVIEW_PATTERN = (
-    r"\d{4}(-\d{2}(-\d{2})?)?|[åa]rligen|varje år|varje mandatperiod|vartannat år"
-    r"|vart (tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde|tionde) år"
-)
+# How often a document is reviewed: the word, and the years between.
+REVIEW_WORDS = {
+    "årligen": 1,
+    "varje år": 1,
+    "vartannat år": 2,
+    "vart tredje år": 3,
+    "vart fjärde år": 4,
+    "vart femte år": 5,
+    "vart sjätte år": 6,
+    "vart sjunde år": 7,
+    "vart åttonde år": 8,
+    "vart nionde år": 9,
+    "vart tionde år": 10,
+    "varje mandatperiod": 4,
+}
 
 _UNKNOWN = marker_words(UNKNOWN)
 _UNKNOWN_OR_NONE = marker_words(UNKNOWN, NONE)
 _DAY = DateType()
-_CASE = Text("KS 2014/123", limit=100)
+_ADDRESS = Pattern(
+    r"https?://\S+", "en adress som börjar med https:// eller http://", "https://exempel.se/"
+)
 
 
-def _case_number(values: dict[str, Any]) -> dict[str, Any]:
-    given = values.get("case_number")
-    if isinstance(given, str):
-        values["case_number"] = _UNKNOWN_OR_NONE.get(given, given)
-    return values
+def _validity_advice(value: str) -> str:
+    """`tills vidare, dock längst 2028-03-22` is two facts."""
+    rest = value.casefold().replace("tillsvidare", "tills vidare").removeprefix("tills vidare")
+    if rest == value.casefold() or not rest.strip():
+        return ""
+    last = guess_date(rest.strip(" ,.()").split(" ")[-1])
+    longest = last.isoformat() if last else "2028-03-22"
+    return f"Dela upp uppgiften: galler_till: tills vidare och på nästa rad dock_langst: {longest}"
 
 
 _APPLIES_TO = AnyOf(
@@ -111,7 +129,7 @@ _RELATION = Record(
         Field("typ", Choice(RELATIONS), "kind", "Vad sambandet är.", "styrs_av", True),
         Field(
             "dokument",
-            Key("registret", "styrmodell"),
+            Key("id:t för ett dokument i registret", "styrmodell"),
             "document",
             "Det andra dokumentets id.",
             "styrmodell",
@@ -127,7 +145,7 @@ _SOURCE = Record(
         Field("titel", Text(), "title", "Vad källan heter.", "Kommunens webbplats", True),
         Field(
             "adress",
-            Text("https://exempel.se/"),
+            _ADDRESS,
             "address",
             "Källans adress.",
             "https://exempel.se/",
@@ -141,7 +159,7 @@ _PUBLISHED_AT = Record(
     (
         Field(
             "adress",
-            Text("https://exempel.se/"),
+            _ADDRESS,
             "address",
             "Adressen till texten.",
             "https://exempel.se/",
@@ -222,7 +240,7 @@ _STATUTE_BOOK = Record(
     lambda values, _place: StatuteBook(**values),
 )
 
-_DECIDERS = ListOf(Text("kommunfullmaktige", limit=200), "kommunfullmaktige")
+_DECIDERS = ListOf(Text("kommunfullmaktige", limit=200), "kommunfullmaktige", at_least=1)
 
 _REPEAL = Record(
     "upphavande",
@@ -237,9 +255,15 @@ _REPEAL = Record(
         Field("beslutad_av", _DECIDERS, "decided_by", "Vem som beslutade.", "kommunfullmaktige"),
         Field("beslutsdatum", _DAY, "decision_date", "Beslutets dag.", "2023-11-27"),
         Field("paragraf", Text("87", limit=40), "paragraph", "Paragrafen i protokollet.", '"87"'),
-        Field("diarienummer", _CASE, "case_number", "Ärendets diarienummer.", "KS 2023/45"),
+        Field(
+            "diarienummer",
+            CaseNumber({word: word for word in _UNKNOWN_OR_NONE}, "KS 2023/45"),
+            "case_number",
+            "Ärendets diarienummer.",
+            "KS 2023/45",
+        ),
     ),
-    lambda values, _place: Repeal(**values),
+    lambda values, place: Repeal(place=place, **values),
 )
 
 _FILE_EXEMPTION = Record(
@@ -280,7 +304,7 @@ _FILE = Record(
         ),
         Field(
             "sprak",
-            Pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "en språkkod", "sv"),
+            Pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "en språkkod som sv, en eller fi", "sv"),
             "language",
             "Textens språk. Utan uppgift: sv.",
             "sv",
@@ -297,6 +321,189 @@ _FILE = Record(
     _file,
 )
 
+_STATUS = "Ta bort raden. Status räknas ut av datumen och skrivs aldrig för hand."
+_REPLACES = "Skriv samband: [{typ: ersatter, dokument: id-for-det-aldre}]"
+# What is said of the document whatever the version.
+_FACTS = (
+    Field(
+        "titel",
+        Text(limit=400),
+        "title",
+        "Dokumentets titel.",
+        "Kvalitetspolicy",
+        True,
+        "Läsaren hittar dokumentet på titeln.",
+    ),
+    Field(
+        "typ",
+        Key("en nyckel i dokumenttyper.yml", "policy", joiner="_"),
+        "kind",
+        "Dokumenttypens nyckel.",
+        "policy",
+        True,
+        "Typen avgör var dokumentet visas.",
+    ),
+    Field(
+        "organisation",
+        Key("en nyckel i organisationer.yml", "exempelkommun"),
+        "organisation",
+        "Organisationens nyckel, eller okand. Får utelämnas när registret har högst en "
+        "organisation.",
+        "exempelkommun",
+    ),
+    Field(
+        "korttitel",
+        Text(limit=100),
+        "short_title",
+        "En kortare titel för trånga ställen.",
+        "Kvalitetspolicyn",
+    ),
+    Field(
+        "alternativa_titlar",
+        ListOf(Text(limit=400), "[Policy för kvalitet]"),
+        "alternative_titles",
+        "Andra titlar som dokumentet är känt under.",
+        "[Policy för kvalitet]",
+    ),
+    Field(
+        "sammanfattning",
+        Text("Policyn beskriver vad god kvalitet är."),
+        "summary",
+        "Några meningar om vad dokumentet säger.",
+        "Vad god kvalitet är i kommunen.",
+    ),
+    Field(
+        "dokumentansvarig",
+        Text("Kommunledningskontoret", limit=200),
+        "owner",
+        "Enheten eller funktionen som svarar för dokumentet. Aldrig en person.",
+        "Kommunledningskontoret",
+    ),
+    Field(
+        "galler_for",
+        ListOf(_APPLIES_TO, "[alla nämnder]"),
+        "applies_to",
+        "Vilka dokumentet gäller för.",
+        "[alla nämnder]",
+    ),
+    Field(
+        "verksamhet",
+        ListOf(Text("hemtjänst"), "[hemtjänst]"),
+        "activities",
+        "Verksamheter som dokumentet rör.",
+        "[hemtjänst]",
+    ),
+    Field(
+        "amne",
+        ListOf(Key("en nyckel i amnen.yml", "kvalitet")),
+        "subjects",
+        "Ämnen: invånarens väg in.",
+        "[kvalitet]",
+    ),
+    Field(
+        "malgrupp",
+        ListOf(
+            Choice(
+                AUDIENCES,
+                {
+                    "invanare": "invånare",
+                    "foretag": "företag",
+                    "fortroendevalda": "förtroendevalda",
+                },
+            ),
+            "[invånare]",
+        ),
+        "audiences",
+        "Vilka dokumentet vänder sig till.",
+        "[invånare]",
+    ),
+    Field(
+        "nyckelord",
+        ListOf(Text("bemötande", limit=100), "[bemötande]"),
+        "keywords",
+        "Ord som läsare kan tänkas söka på.",
+        "[bemötande]",
+    ),
+    Field(
+        "steg",
+        ListOf(Choice(STEPS), "[planera]"),
+        "steps",
+        "Steg i förbättringshjulet.",
+        "[planera]",
+    ),
+    Field(
+        "avser",
+        Text("2017", limit=60),
+        "concerns",
+        "För rapporter: år eller period som de handlar om.",
+        "2017",
+    ),
+    Field(
+        "forfattningssamling",
+        _STATUTE_BOOK,
+        "statute_book",
+        "Plats i författningssamlingen, eller varför dokumentet inte hör dit.",
+        '{nummer: "1.12"}',
+    ),
+    Field(
+        "lagstod",
+        ListOf(Text("Kommunallagen (2017:725)"), "[Kommunallagen (2017:725)]"),
+        "legal_basis",
+        "Lagar som dokumentet bygger på.",
+        "[Kommunallagen (2017:725)]",
+    ),
+    Field(
+        "samband",
+        ListOf(_RELATION, "[{typ: styrs_av, dokument: styrmodell}]"),
+        "relations",
+        "Samband med andra dokument. De visas från båda håll.",
+        "[{typ: styrs_av, dokument: styrmodell}]",
+    ),
+    Field(
+        "kalla",
+        _SOURCE,
+        "source",
+        "Var uppgifterna kommer ifrån.",
+        "{titel: Kommunens webbplats}",
+    ),
+    Field(
+        "publicerad_hos",
+        _PUBLISHED_AT,
+        "published_at",
+        "Var texten finns när den inte finns här.",
+        "{adress: https://exempel.se/, format: pdf, storlek: 44,5 kB}",
+    ),
+    Field(
+        "ej_publicerad",
+        Choice(UNPUBLISHED_REASONS),
+        "unpublished_reason",
+        "Varför det inte finns någon text här.",
+        "personuppgifter",
+    ),
+    Field(
+        "avpublicerad",
+        _WITHDRAWAL,
+        "withdrawal",
+        "Beslut om att ta bort dokumentet från webben.",
+        "{datum: 2024-05-01, skal: gallringsbeslut}",
+    ),
+    Field(
+        "aktualitetsprovad",
+        ListOf(_REVIEW, "[{datum: 2024-03-01}]"),
+        "reviews",
+        "Gånger då någon har prövat om dokumentet fortfarande är aktuellt.",
+        "[{datum: 2024-03-01, av: Kommunstyrelsen, resultat: kvarstar}]",
+    ),
+    Field(
+        "undantag",
+        ListOf(_EXEMPTION, "[{kod: personnummer, skal: …}]"),
+        "exemptions",
+        "Skriftliga undantag från en kontroll.",
+        "[{kod: personnummer, skal: Numret är påhittat}]",
+    ),
+    Field("utkast", Flag(), "draft", "true om dokumentet inte är beslutat.", "true"),
+)
+
 VERSION = Record(
     "versioner",
     (
@@ -306,8 +513,7 @@ VERSION = Record(
             _DECIDERS,
             "decided_by",
             "Vem som beslutade: en nyckel bland organisationens beslutsinstanser, eller en "
-            "funktion "
-            "i ord. Aldrig en person. Flera skrivs som lista. okant om det inte är känt.",
+            "funktion i ord. Aldrig en person. Flera skrivs som lista. okant om det inte är känt.",
             "kommunfullmaktige",
             True,
             "Läsaren ska kunna se vem som har beslutat.",
@@ -331,7 +537,7 @@ VERSION = Record(
         ),
         Field(
             "diarienummer",
-            _CASE,
+            CaseNumber(_UNKNOWN_OR_NONE),
             "case_number",
             "Som det skrivs i diariet. inget om ärendet aldrig har diarieförts, okant om det "
             "inte är känt.",
@@ -345,7 +551,7 @@ VERSION = Record(
         ),
         Field(
             "protokoll",
-            Text("https://exempel.se/protokoll"),
+            _ADDRESS,
             "minutes",
             "Länk till protokollet.",
             "https://exempel.se/protokoll",
@@ -355,8 +561,7 @@ VERSION = Record(
             DateType(words=_UNKNOWN),
             "valid_from",
             "Första dagen då versionen gäller. Utan uppgift: beslutsdatum. Krävs för det som hör "
-            "till "
-            "författningssamlingen.",
+            "till författningssamlingen.",
             "2014-11-01",
         ),
         Field(
@@ -364,6 +569,7 @@ VERSION = Record(
             DateType(
                 words={item.value: item for item in UntilRepealed} | _UNKNOWN,
                 example="tills vidare",
+                advice=_validity_advice,
             ),
             "valid_to",
             "Sista dagen då versionen gäller, tills vidare eller till beslut om upphörande.",
@@ -378,11 +584,13 @@ VERSION = Record(
         ),
         Field(
             "oversyn",
-            Pattern(
-                REVIEW_PATTERN,
-                "ett år, en månad, ett datum, årligen, varje mandatperiod eller "
-                "till exempel vart fjärde år",
-                "2028",
+            Made(
+                DateType(
+                    words={word: word for word in REVIEW_WORDS},
+                    example="2028",
+                    words_in_short="årligen, varje mandatperiod eller till exempel vart fjärde år",
+                ),
+                lambda given: given if isinstance(given, str) else given.isoformat(),
             ),
             "review",
             "När dokumentet ska ses över.",
@@ -410,222 +618,66 @@ VERSION = Record(
             "[{fil: kvalitetspolicy.pdf, roll: huvuddokument}]",
         ),
     ),
-    lambda values, place: _case_number(values) | {"place": place},
-    advice={
-        "antagen_av": "Menade du beslutad_av? Fältet heter så för alla slags beslut.",
-        "antaget": "Menade du beslutsdatum?",
-        "dnr": "Menade du diarienummer?",
-        "datum": "Menade du beslutsdatum?",
-        "giltig_till": "Menade du galler_till?",
-        "giltigt_till": "Menade du galler_till?",
-        "ansvarig": "Menade du dokumentansvarig? Det står på dokumentets nivå, utanför versioner.",
-        "status": "Ta bort raden. Status räknas ut av datumen och skrivs aldrig för hand.",
+    lambda values, place: values | {"place": place},
+    aliases={
+        **dict.fromkeys(
+            "antagen_av antagen beslutat_av faststalld_av faststalld beslutsinstans organ".split(),
+            "beslutad_av",
+        ),
+        **dict.fromkeys("antaget datum date upprattad reviderad".split(), "beslutsdatum"),
+        **dict.fromkeys("dnr diarienr arendenummer".split(), "diarienummer"),
+        **dict.fromkeys("giltig_fran giltigt_fran".split(), "galler_fran"),
+        **dict.fromkeys("giltig_till giltigt_till giltighetstid".split(), "galler_till"),
+        **dict.fromkeys("revideras aktualitetsprovas".split(), "oversyn"),
     },
+    advice={
+        **{
+            item.key: "Flytta ut raden ur versionen, så att den står utan indrag."
+            for item in _FACTS
+        },
+        **dict.fromkeys(("fil", "roll", "file"), "Skriv filer: [{fil: kvalitetspolicy.pdf}]"),
+        "ansvarig": "Menade du dokumentansvarig? Det står utan indrag, utanför versionerna.",
+        "ersatter": f"{_REPLACES}, utan indrag.",
+        "status": _STATUS,
+    },
+    stand_ins={"decided_by": (UNKNOWN.value,), "decision_date": UNKNOWN, "case_number": UNKNOWN},
+)
+
+_ONE_VERSION = (
+    "[{beslutad_av: kommunfullmaktige, beslutsdatum: 2014-10-29, diarienummer: KS 2014/123}]"
 )
 
 DOCUMENT = Record(
     "dokument.yml",
     (
-        Field(
-            "titel",
-            Text(limit=400),
-            "title",
-            "Dokumentets titel.",
-            "Kvalitetspolicy",
-            True,
-            "Läsaren hittar dokumentet på titeln.",
-        ),
-        Field(
-            "typ",
-            Key("dokumenttyper.yml", "policy"),
-            "kind",
-            "Dokumenttypens nyckel.",
-            "policy",
-            True,
-            "Typen avgör var dokumentet visas.",
-        ),
-        Field(
-            "organisation",
-            Key("organisationer.yml", "exempelkommun"),
-            "organisation",
-            "Organisationens nyckel, eller okand. Får utelämnas när registret har högst en "
-            "organisation.",
-            "exempelkommun",
-        ),
-        Field(
-            "korttitel",
-            Text(limit=100),
-            "short_title",
-            "En kortare titel för trånga ställen.",
-            "Kvalitetspolicyn",
-        ),
-        Field(
-            "alternativa_titlar",
-            ListOf(Text(limit=400), "[Policy för kvalitet]"),
-            "alternative_titles",
-            "Andra titlar som dokumentet är känt under.",
-            "[Policy för kvalitet]",
-        ),
-        Field(
-            "sammanfattning",
-            Text("Policyn beskriver vad god kvalitet är."),
-            "summary",
-            "Några meningar om vad dokumentet säger.",
-            "Vad god kvalitet är i kommunen.",
-        ),
-        Field(
-            "dokumentansvarig",
-            Text("Kommunledningskontoret", limit=200),
-            "owner",
-            "Enheten eller funktionen som svarar för dokumentet. Aldrig en person.",
-            "Kommunledningskontoret",
-        ),
-        Field(
-            "galler_for",
-            ListOf(_APPLIES_TO, "[alla nämnder]"),
-            "applies_to",
-            "Vilka dokumentet gäller för.",
-            "[alla nämnder]",
-        ),
-        Field(
-            "verksamhet",
-            ListOf(Text("hemtjänst"), "[hemtjänst]"),
-            "activities",
-            "Verksamheter som dokumentet rör.",
-            "[hemtjänst]",
-        ),
-        Field(
-            "amne",
-            ListOf(Key("amnen.yml", "kvalitet")),
-            "subjects",
-            "Ämnen: invånarens väg in.",
-            "[kvalitet]",
-        ),
-        Field(
-            "malgrupp",
-            ListOf(
-                Choice(
-                    AUDIENCES,
-                    {
-                        "invanare": "invånare",
-                        "foretag": "företag",
-                        "fortroendevalda": "förtroendevalda",
-                    },
-                ),
-                "[invånare]",
-            ),
-            "audiences",
-            "Vilka dokumentet vänder sig till.",
-            "[invånare]",
-        ),
-        Field(
-            "nyckelord",
-            ListOf(Text("bemötande", limit=100), "[bemötande]"),
-            "keywords",
-            "Ord som läsare kan tänkas söka på.",
-            "[bemötande]",
-        ),
-        Field(
-            "steg",
-            ListOf(Choice(STEPS), "[planera]"),
-            "steps",
-            "Steg i förbättringshjulet.",
-            "[planera]",
-        ),
-        Field(
-            "avser",
-            Text("2017", limit=60),
-            "concerns",
-            "För rapporter: år eller period som de handlar om.",
-            "2017",
-        ),
-        Field(
-            "forfattningssamling",
-            _STATUTE_BOOK,
-            "statute_book",
-            "Plats i författningssamlingen, eller varför dokumentet inte hör dit.",
-            '{nummer: "1.12"}',
-        ),
-        Field(
-            "lagstod",
-            ListOf(Text("Kommunallagen (2017:725)"), "[Kommunallagen (2017:725)]"),
-            "legal_basis",
-            "Lagar som dokumentet bygger på.",
-            "[Kommunallagen (2017:725)]",
-        ),
-        Field(
-            "samband",
-            ListOf(_RELATION, "[{typ: styrs_av, dokument: styrmodell}]"),
-            "relations",
-            "Samband med andra dokument. De visas från båda håll.",
-            "[{typ: styrs_av, dokument: styrmodell}]",
-        ),
-        Field(
-            "kalla",
-            _SOURCE,
-            "source",
-            "Var uppgifterna kommer ifrån.",
-            "{titel: Kommunens webbplats}",
-        ),
-        Field(
-            "publicerad_hos",
-            _PUBLISHED_AT,
-            "published_at",
-            "Var texten finns när den inte finns här.",
-            "{adress: https://exempel.se/, format: pdf, storlek: 44,5 kB}",
-        ),
-        Field(
-            "ej_publicerad",
-            Choice(UNPUBLISHED_REASONS),
-            "unpublished_reason",
-            "Varför det inte finns någon text här.",
-            "personuppgifter",
-        ),
-        Field(
-            "avpublicerad",
-            _WITHDRAWAL,
-            "withdrawal",
-            "Beslut om att ta bort dokumentet från webben.",
-            "{datum: 2024-05-01, skal: gallringsbeslut}",
-        ),
-        Field(
-            "aktualitetsprovad",
-            ListOf(_REVIEW, "[{datum: 2024-03-01}]"),
-            "reviews",
-            "Gånger då någon har prövat om dokumentet fortfarande är aktuellt.",
-            "[{datum: 2024-03-01, av: Kommunstyrelsen, resultat: kvarstar}]",
-        ),
-        Field(
-            "undantag",
-            ListOf(_EXEMPTION, "[{kod: personnummer, skal: …}]"),
-            "exemptions",
-            "Skriftliga undantag från en kontroll.",
-            "[{kod: personnummer, skal: Numret är påhittat}]",
-        ),
-        Field("utkast", Flag(), "draft", "true om dokumentet inte är beslutat.", "true"),
+        *_FACTS,
         Field(
             "versioner",
-            ListOf(VERSION, "\n  - beslutad_av: kommunfullmaktige"),
+            ListOf(VERSION, _ONE_VERSION, at_least=1),
             "versions",
             "Dokumentets versioner, i vilken ordning som helst. Minst en.",
-            "\n  - {beslutad_av: okant, beslutsdatum: okant, diarienummer: okant}",
+            _ONE_VERSION,
             True,
             "Beslutet står i en version.",
         ),
     ),
     lambda values, place: values | {"place": place},
-    advice={
-        "status": "Ta bort raden. Status räknas ut av datumen och skrivs aldrig för hand.",
-        "id": "Ta bort raden. Dokumentets id är mappens namn.",
-        "title": "Menade du titel? Nycklarna är på svenska.",
-        "rubrik": "Menade du titel?",
-        "dokumenttyp": "Menade du typ?",
-        "beslutad_av": "Flytta raden in under versioner:. Där står allt som gäller beslutet.",
-        "beslutsdatum": "Flytta raden in under versioner:. Där står allt som gäller beslutet.",
-        "diarienummer": "Flytta raden in under versioner:. Där står allt som gäller beslutet.",
-        "filer": "Flytta raden in under versioner:. Filerna hör till en version.",
-        "galler_fran": "Flytta raden in under versioner:. Där står allt som gäller beslutet.",
-        "galler_till": "Flytta raden in under versioner:. Där står allt som gäller beslutet.",
-        "taggar": "Menade du nyckelord?",
+    aliases={
+        **dict.fromkeys("rubrik namn dokumentnamn dokumenttitel".split(), "titel"),
+        **dict.fromkeys("dokumenttyp type slag".split(), "typ"),
+        **dict.fromkeys("taggar tags sokord".split(), "nyckelord"),
+        **dict.fromkeys("beskrivning ingress description".split(), "sammanfattning"),
+        **dict.fromkeys("ansvarig dokumentagare ansvarig_enhet".split(), "dokumentansvarig"),
+        "kommun": "organisation",
     },
+    advice={
+        **{
+            item.key: "Flytta in raden under versioner:, där allt som gäller beslutet står."
+            for item in VERSION.fields
+        },
+        "ersatter": _REPLACES,
+        "id": "Ta bort raden. Dokumentets id är mappens namn.",
+        "status": _STATUS,
+    },
+    stand_ins={"title": "", "kind": "", "versions": ()},
 )

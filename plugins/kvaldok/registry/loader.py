@@ -1,68 +1,73 @@
 # SPDX-License-Identifier: MIT
-"""Reads a registry folder into frozen values, with every fault named at once.
-
-A document is any folder with a dokument.yml; its id is the folder's name.  Folders called
-`underlag` and those whose names begin with a dot hold working material and are passed over.
-"""
+"""Reads a registry folder into frozen values, with every fault named at once."""
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
-from kvaldok.problems import Location, sort_problems
-from kvaldok.registry.checks import check_registry
+from kvaldok.problems import Location, Severity, sort_problems
+from kvaldok.registry.checks import Reading, check_registry
 from kvaldok.registry.fields import DOCUMENT
+from kvaldok.registry.folders import DOCUMENT_FILE, WORKING_FOLDER, find_documents
 from kvaldok.registry.model import (
     UNKNOWN,
     Body,
     Document,
     DocumentFile,
-    Kind,
     Marker,
-    Organisation,
+    Place,
     Registry,
-    Subject,
     Version,
-    Vocabularies,
 )
+from kvaldok.registry.references import complete_vocabularies
 from kvaldok.registry.schema import MISSING, Report
+from kvaldok.registry.version_order import in_order
 from kvaldok.registry.vocabularies import Loaded, builtin_bodies, load_vocabularies
 from kvaldok.registry.yaml_nodes import read_yaml
 from kvaldok.swedish.text import nearest, slugify
 
 __all__ = ["DOCUMENT_FILE", "WORKING_FOLDER", "load_registry"]
 
-DOCUMENT_FILE = "dokument.yml"
-WORKING_FOLDER = "underlag"
-UNKNOWN_ORGANISATION = "okand"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _KEY = re.compile(r"[a-z0-9_-]+")
+_FILE_NAME = re.compile(r"[^/\\\\:]+")  # no folder and no drive, on any system
 
 
 def load_registry(root: Path, today: date) -> Registry:
     """All documents below `root`, as they stand on the day `today`.
 
-    Raises FileNotFoundError where there is no such folder.  Faulty documents are left out of
-    `documents` and named in `problems`; nothing is passed over in silence.
+    Raises FileNotFoundError where there is no such folder.  Documents that lack what is required
+    are left out of `documents` and named in `problems`; nothing is passed over in silence.
     """
     if not root.is_dir():
         raise FileNotFoundError(root)
     shown = _shown_root(root)
     loaded = load_vocabularies(root, shown)
-    report = Report(list(loaded.problems))
+    folders = find_documents(root, shown)
+    report = Report([*loaded.problems, *folders.problems])
     reader = _Reader(root, shown, loaded, builtin_bodies(), report)
-    found = [reader.read(path) for path in _document_files(root)]
-    documents = _by_id([item for item in found if item is not None], report)
-    vocabularies = _with_unknown(loaded, documents, report)
-    registry = Registry(root, documents, vocabularies, today=today)
-    problems = sort_problems([*report.problems, *check_registry(registry)])
-    return replace(registry, problems=problems)
+    paths = reader.check_ids(folders.documents)
+    documents = [document for path in paths if (document := reader.read(path))]
+    vocabularies = complete_vocabularies(loaded, documents, report)
+    by_id = {document.id: document for document in sorted(documents, key=lambda d: d.id)}
+    registry = Registry(root, by_id, vocabularies, today=today)
+    faulty = {item.path for item in report.problems if item.severity is Severity.ERROR}
+    reading = Reading(frozenset(path.parent.name for path in paths), frozenset(faulty))
+    problems = sort_problems([*report.problems, *check_registry(registry, reading)])
+    return replace(registry, documents=_complete(by_id), problems=problems)
+
+
+def _complete(documents: dict[str, Document]) -> dict[str, Document]:
+    """Those that have what is required; the others were read for their further faults only."""
+    return {
+        key: item for key, item in documents.items() if item.title and item.kind and item.versions
+    }
 
 
 def _shown_root(root: Path) -> str:
@@ -73,15 +78,6 @@ def _shown_root(root: Path) -> str:
     return shown.as_posix()
 
 
-def _document_files(root: Path) -> Iterator[Path]:
-    for folder, subfolders, files in os.walk(root, followlinks=False):
-        subfolders[:] = sorted(
-            name for name in subfolders if name != WORKING_FOLDER and not name.startswith(".")
-        )
-        if DOCUMENT_FILE in files:
-            yield Path(folder, DOCUMENT_FILE)
-
-
 @dataclass(frozen=True, slots=True)
 class _Reader:
     root: Path
@@ -90,36 +86,42 @@ class _Reader:
     common_bodies: dict[str, Body]
     report: Report
 
+    def check_ids(self, paths: Sequence[Path]) -> list[Path]:
+        """The paths without those whose id another has; faulty ids are named but kept."""
+        first: dict[str, Path] = {}
+        for path in paths:
+            identifier = path.parent.name
+            self._check_id(identifier, self._shown(path))
+            if first.setdefault(identifier, path) is not path:
+                self.report.error(
+                    Location(self._shown(path)),
+                    "dubbelt-id",
+                    f"Mappens namn {identifier} är dokumentets id, men det används redan av "
+                    f"{self._shown(first[identifier])}.",
+                    f"Byt namn på den ena mappen, till exempel till {identifier}-2. Id:t är en del "
+                    "av dokumentets adress och får bara finnas en gång.",
+                )
+        return list(first.values())
+
     def read(self, path: Path) -> Document | None:
-        shown = f"{self.shown}/{path.relative_to(self.root).as_posix()}"
-        identifier = path.parent.name
-        self._check_id(identifier, shown)
-        node, problems = read_yaml(path, shown)
+        """The document of a dokument.yml; None where it cannot be read as one."""
+        node, problems = read_yaml(path, self._shown(path))
         self.report.problems += problems
-        if node is None:
-            return None
-        values = DOCUMENT.read(node, DOCUMENT_FILE, self.report)
+        values: Any = DOCUMENT.read(node, DOCUMENT_FILE, self.report) if node else MISSING
         if values is MISSING:
             return None
-        if not values["versions"]:
-            self.report.error(
-                values["place"].of("versions"),
-                "saknad-version",
-                "Listan versioner är tom eller innehåller bara felaktiga versioner.",
-                "Lägg till minst en version med beslutad_av, beslutsdatum och diarienummer.",
-            )
-            return None
         organisation = self._organisation(values.get("organisation", ""), values["place"].node)
-        versions = tuple(
-            self._version(item, organisation, path.parent) for item in values.pop("versions")
-        )
-        ordered = tuple(sorted(versions, key=_version_order))
+        files = {unicodedata.normalize("NFC", item.name): item for item in path.parent.iterdir()}
+        versions = [self._version(item, organisation, files) for item in values.pop("versions")]
         return Document(
-            id=identifier,
+            id=path.parent.name,
             folder=path.parent,
-            versions=ordered,
+            versions=in_order(versions),
             **{**values, "organisation": organisation},
         )
+
+    def _shown(self, path: Path) -> str:
+        return f"{self.shown}/{path.relative_to(self.root).as_posix()}"
 
     def _check_id(self, identifier: str, shown: str) -> None:
         if not _ID.fullmatch(identifier):
@@ -127,51 +129,52 @@ class _Reader:
             self.report.error(
                 Location(shown),
                 "fel-id",
-                f"Mappen heter ”{identifier}”. Dokumentets id är mappens namn och får bara ha a–z, "
-                "0–9 och enkla bindestreck.",
+                f"Mappen heter ”{identifier}”. Mappens namn är dokumentets id och får bara ha "
+                "a–z, 0–9 och enkla bindestreck.",
                 f"Byt namn på mappen, till exempel till {proposal}.",
             )
 
     def _organisation(self, given: str, where: Location) -> str:
-        organisations = self.loaded.vocabularies.organisations
-        if not given:
-            if len(organisations) > 1:
-                self.report.error(
-                    where,
-                    "saknad-organisation",
-                    "Nyckeln organisation saknas, och registret har flera organisationer.",
-                    f"Lägg till raden organisation: {next(iter(organisations))}",
-                )
-            return next(iter(organisations), "")
-        return given
+        vocabularies = self.loaded.vocabularies
+        organisations = vocabularies.organisations
+        if given or len(organisations) < 2:
+            return given or next(iter(organisations), "")
+        example = (vocabularies.own_organisation or next(iter(organisations.values()))).key
+        self.report.error(
+            where,
+            "saknad-organisation",
+            "Nyckeln organisation saknas, och i organisationer.yml finns flera organisationer.",
+            f"Lägg till raden organisation: {example}",
+        )
+        return example
 
-    def _version(self, values: dict[str, Any], organisation: str, folder: Path) -> Version:
-        where: Location = values["place"].of("decided_by")
-        deciders = values.pop("decided_by", ())
+    def _version(
+        self, values: dict[str, Any], organisation: str, folder: dict[str, Path]
+    ) -> Version:
+        place: Place = values["place"]
         files = tuple(self._file(item, folder) for item in values.pop("files", ()))
+        if repeal := values.get("repeal"):
+            self._deciders(repeal.decided_by, organisation, repeal.place)
         return Version(
-            decided_by=self._deciders(deciders, organisation, where),
+            decided_by=self._deciders(values.pop("decided_by"), organisation, place),
             files=tuple(item for item in files if item is not None),
             **values,
         )
 
     def _deciders(
-        self, given: tuple[str, ...], organisation: str, where: Location
+        self, given: tuple[str, ...], organisation: str, place: Place
     ) -> tuple[Body, ...] | Marker:
         if given == (UNKNOWN.value,):
             return UNKNOWN
         own = self.loaded.vocabularies.organisations.get(organisation)
         bodies = self.common_bodies | {body.key: body for body in (own.bodies if own else ())}
-        return tuple(self._body(text, bodies, where) for text in given)
+        return tuple(self._body(text, bodies, place.of("decided_by", text)) for text in given)
 
     def _body(self, text: str, bodies: dict[str, Body], where: Location) -> Body:
         if text in bodies:
             return bodies[text]
         for body in bodies.values():
-            if text.casefold() in {
-                body.name.casefold(),
-                *(a.casefold() for a in body.abbreviations),
-            }:
+            if text.casefold() in {name.casefold() for name in (body.name, *body.abbreviations)}:
                 return body
         if _KEY.fullmatch(text):
             self._unknown_body(text, bodies, where)
@@ -179,140 +182,64 @@ class _Reader:
         return Body(slugify(text), text[:1].upper() + text[1:])
 
     def _unknown_body(self, text: str, bodies: dict[str, Body], where: Location) -> None:
-        meant = nearest(text, list(bodies))
-        hint = f"Menade du {meant}? " if meant else ""
+        if "organisationer.yml" in self.loaded.unread_files:
+            return
         own = "organisationer.yml" in self.loaded.own_files
         (self.report.error if own else self.report.warning)(
             where,
             "okand-beslutsinstans",
             f"beslutad_av: {text} finns inte bland organisationens beslutsinstanser.",
-            f"{hint}Lägg till den i organisationer.yml, eller skriv en funktion i ord, "
-            "till exempel Enhetschef hemtjänst.",
+            _meant_body(text, nearest(text, list(bodies))),
         )
 
-    def _file(self, values: dict[str, Any], folder: Path) -> DocumentFile | None:
+    def _file(self, values: dict[str, Any], folder: dict[str, Path]) -> DocumentFile | None:
         name, where = values["name"], values["where"]
-        pure = PurePosixPath(name)
-        if len(pure.parts) != 1 or "\\" in name or name.startswith(".") or ":" in name:
+        if name[0] == "." or name == DOCUMENT_FILE or not _FILE_NAME.fullmatch(name):
             self.report.error(
                 where,
                 "fil-utanfor",
-                f"fil: ”{name}” är ingen fil i dokumentets egen mapp.",
-                "Lägg filen bredvid dokument.yml och skriv bara filens namn.",
+                f"fil: ”{name}” kan inte stå här. Det ska vara namnet på en fil som ligger bredvid "
+                "dokument.yml, utan mapp framför och utan punkt först.",
+                "Lägg filen bredvid dokument.yml och skriv bara dess namn, till exempel fil: "
+                "kvalitetspolicy.pdf",
             )
             return None
-        path = folder / name
-        if path.is_symlink() or (path.exists() and not path.is_file()):
+        path = folder.get(name)
+        if path is None:
+            self._missing_file(name, where, folder)
+            return None
+        if path.is_symlink() or not path.is_file():
             self.report.error(
                 where,
                 "fil-lank",
-                f"fil: ”{name}” är en länk eller en mapp, inte en vanlig fil.",
-                "Kopiera in själva filen i dokumentets mapp.",
+                f"fil: ”{name}” är en {'länk' if path.is_symlink() else 'mapp'}, inte en fil.",
+                "Lägg själva filen i dokumentets mapp och skriv dess namn, till exempel "
+                "fil: kvalitetspolicy.pdf",
             )
-            return None
-        if not path.exists():
-            self._missing_file(name, where, folder)
             return None
         return DocumentFile(path=path, role=values.pop("role", "huvuddokument"), **values)
 
-    def _missing_file(self, name: str, where: Location, folder: Path) -> None:
-        there = sorted(
-            item.name for item in folder.iterdir() if item.is_file() and item.name != DOCUMENT_FILE
-        )
+    def _missing_file(self, name: str, where: Location, folder: dict[str, Path]) -> None:
+        there = sorted(item for item in folder if item != DOCUMENT_FILE and item[0] != ".")
         meant = nearest(name, there)
-        hint = (
+        self.report.error(
+            where,
+            "fil-saknas",
+            f"fil: ”{name}” finns inte i dokumentets mapp.",
             f"Menade du {meant}?"
             if meant
-            else "Lägg filen bredvid dokument.yml eller rätta namnet."
-        )
-        self.report.error(
-            where, "fil-saknas", f"fil: ”{name}” finns inte i dokumentets mapp.", hint
+            else "Lägg filen bredvid dokument.yml, eller skriv namnet exakt som filen heter.",
         )
 
 
-def _version_order(version: Version) -> tuple[date, date]:
-    first = version.first_day
-    decided = version.decision_date
+def _meant_body(text: str, meant: str) -> str:
+    if meant:
+        return (
+            f"Menade du {meant}? Lägg annars till det under beslutsinstanser: i "
+            "organisationer.yml, eller skriv en funktion i ord, till exempel Enhetschef hemtjänst"
+        )
+    name = text.replace("_", " ").capitalize()
     return (
-        first.earliest if first else date.min,
-        date.min if isinstance(decided, Marker) else decided.earliest,
-    )
-
-
-def _by_id(found: list[Document], report: Report) -> dict[str, Document]:
-    documents: dict[str, Document] = {}
-    for document in found:
-        earlier = documents.get(document.id)
-        if earlier:
-            report.error(
-                Location(document.where.path),
-                "dubbelt-id",
-                f"Id:t {document.id} används redan av {earlier.where.path}.",
-                "Byt namn på den ena mappen. Adressen till dokumentet byggs av id:t.",
-            )
-            continue
-        documents[document.id] = document
-    return dict(sorted(documents.items()))
-
-
-def _with_unknown(loaded: Loaded, documents: dict[str, Document], report: Report) -> Vocabularies:
-    """Vocabularies with an entry for every key in use; unknown ones are named as problems."""
-    kinds = dict(loaded.vocabularies.kinds)
-    subjects = dict(loaded.vocabularies.subjects)
-    organisations = dict(loaded.vocabularies.organisations)
-    for document in documents.values():
-        place = document.place
-        if document.kind not in kinds:
-            _unknown_key(
-                "typ", document.kind, kinds, "dokumenttyper.yml", loaded, place.of("kind"), report
-            )
-            name = document.kind.replace("_", " ").capitalize()
-            kinds[document.kind] = Kind(document.kind, name, name, "ovrigt", 950)
-        for key in document.subjects:
-            if key not in subjects:
-                _unknown_key(
-                    "amne", key, subjects, "amnen.yml", loaded, place.of("subjects"), report
-                )
-                subjects[key] = Subject(
-                    key, key.replace("-", " ").replace("_", " ").capitalize(), 950
-                )
-        key = document.organisation
-        if key and key not in organisations:
-            if key != UNKNOWN_ORGANISATION:
-                _unknown_key(
-                    "organisation",
-                    key,
-                    organisations,
-                    "organisationer.yml",
-                    loaded,
-                    place.of("kind"),
-                    report,
-                )
-            name = "Okänd organisation" if key == UNKNOWN_ORGANISATION else _title(key)
-            organisations[key] = Organisation(key, name)
-    return replace(loaded.vocabularies, kinds=kinds, subjects=subjects, organisations=organisations)
-
-
-def _title(key: str) -> str:
-    return key.replace("-", " ").replace("_", " ").title()
-
-
-def _unknown_key(  # noqa: PLR0913  # one message, worded from all of these
-    field: str,
-    key: str,
-    known: dict[str, Any],
-    file: str,
-    loaded: Loaded,
-    where: Location,
-    report: Report,
-) -> None:
-    meant = nearest(key, list(known))
-    hint = f"Menade du {meant}? Annars: lägg" if meant else "Lägg"
-    # A foreign registry without the file is shown as it is; one that has it must be complete.
-    add = report.error if file in loaded.own_files else report.warning
-    add(
-        where,
-        f"okand-{field}",
-        f"{field}: {key} finns inte i {file}.",
-        f"{hint} till {key} i {file} i registrets mapp.",
+        f"Är det ett organ, lägg till {text}: {{namn: {name}}} under beslutsinstanser: i "
+        f"organisationer.yml. Är det en funktion, skriv den i ord med stor bokstav: {name}"
     )

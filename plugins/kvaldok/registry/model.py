@@ -47,13 +47,15 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a group of keys stands, and where each of its keys does (by attribute)."""
+    """Where a group of keys stands, where each of its keys does (by attribute), and each value."""
 
     node: Location
     keys: Mapping[str, Location] = field(default_factory=dict)
+    values: Mapping[tuple[str, str], Location] = field(default_factory=dict)
 
-    def of(self, attribute: str) -> Location:
-        return self.keys.get(attribute, self.node)
+    def of(self, attribute: str, value: str = "") -> Location:
+        """Where that value of the attribute stands, else its key, else the group."""
+        return self.values.get((attribute, value), self.keys.get(attribute, self.node))
 
 
 class Marker(Enum):
@@ -199,6 +201,7 @@ class Repeal:
     decision_date: PartialDate | None = None
     paragraph: str = ""
     case_number: str = ""
+    place: Place = field(default_factory=lambda: Place(Location("")))
 
     @property
     def first_day(self) -> PartialDate | None:
@@ -346,6 +349,14 @@ class Registry:
         """
         own = self.vocabularies.own_organisation
         return own is None or document.organisation in {"", own.key}
+
+    def is_withdrawn(self, document: Document) -> bool:
+        """Whether a document has been taken off the web by now."""
+        return bool(document.withdrawal and document.withdrawal.on.earliest <= self.today)
+
+    def is_open(self, document: Document) -> bool:
+        """Whether files and text may be published at all: not what is withdrawn or kept back."""
+        return not document.unpublished_reason and not self.is_withdrawn(document)
 
     def in_statute_book(self, document: Document) -> bool:
         """Whether a document belongs to the författningssamling: by its kind, unless it says so."""

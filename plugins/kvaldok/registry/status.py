@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from kvaldok.registry.model import UNKNOWN, Document, Registry, Version
+from kvaldok.registry.version_order import compare_versions
 from kvaldok.swedish.dates import PartialDate
 
 __all__ = [
@@ -126,7 +127,7 @@ def _is_coming(version: Version, day: date) -> bool:
 
 def _validity(version: Version, day: date) -> Status:
     first = version.first_day
-    if version.valid_from is UNKNOWN or version.valid_to is UNKNOWN or first is None:
+    if first is None:
         return Status.UNKNOWN
     if day < first.earliest:
         return Status.COMING
@@ -139,27 +140,44 @@ def _validity(version: Version, day: date) -> Status:
         return Status.EXPIRED
     # A last year or month may end on any of its days, so the whole of it is uncertain.
     maybe_over = any(not last.is_exact and day >= last.earliest for last in last_days)
-    if day < first.latest or maybe_over:
+    if day < first.latest or maybe_over or version.valid_to is UNKNOWN:
         return Status.UNKNOWN
     return Status.IN_FORCE
 
 
 def _ended(registry: Registry, document: Document, version: Version, day: date) -> Status | None:
-    """How another decision has ended the version by that day, if one has or may have."""
-    repeal = version.repeal
-    if repeal:
-        return _since(repeal.first_day, Status.REPEALED, day)
-    endings = [
-        _since(later.first_day, Status.REPLACED, day)
-        for later in document.versions[document.versions.index(version) + 1 :]
-    ]
-    endings += [
-        _since(first_day, status, day)
-        for status, first_day in _endings_by_others(registry, document)
-    ]
-    found = [ending for ending in endings if ending]
-    certain = [ending for ending in found if ending is not Status.UNKNOWN]
-    return (certain or found or [None])[0]
+    """How another decision has ended the version by that day, if one has or may have.
+
+    Of several that certainly have, the first in time counts.
+    """
+    certain: list[tuple[date, Status]] = []
+    possible = False
+    for status, first_day in _endings(registry, document, version):
+        since = _since(first_day, status, day)
+        if since is status and first_day:
+            certain.append((first_day.latest, status))
+        possible = possible or since is Status.UNKNOWN
+    if certain:
+        return min(certain)[1]
+    return Status.UNKNOWN if possible else None
+
+
+def _endings(
+    registry: Registry, document: Document, version: Version
+) -> Iterator[tuple[Status, PartialDate | None]]:
+    """The decisions that end a version: its own repeal, later versions and other documents."""
+    if version.repeal:
+        yield Status.REPEALED, version.repeal.first_day
+    place = document.versions.index(version)
+    for at, other in enumerate(document.versions):
+        if at == place:
+            continue
+        order = compare_versions(version, other)
+        if order is None or order * (at - place) > 0:  # nobody knows, or the facts contradict
+            yield Status.REPLACED, None
+        elif at > place:
+            yield Status.REPLACED, other.first_day
+    yield from _endings_by_others(registry, document)
 
 
 def _since(first_day: PartialDate | None, status: Status, day: date) -> Status | None:

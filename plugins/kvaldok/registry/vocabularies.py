@@ -6,13 +6,15 @@ The built-in ones lie in data/; a registry's own files have the same shape, and 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from kvaldok.problems import Location, Problem
+from kvaldok.problems import Problem
 from kvaldok.registry.model import Body, Kind, Organisation, Subject, Vocabularies
 from kvaldok.registry.schema import (
     MISSING,
@@ -24,11 +26,11 @@ from kvaldok.registry.schema import (
     Record,
     Report,
     Text,
-    ValueType,
+    describe_node,
 )
 from kvaldok.registry.synonyms import load_synonyms
 from kvaldok.registry.yaml_nodes import MappingNode, Node, parse_yaml, read_yaml
-from kvaldok.swedish.text import sort_key
+from kvaldok.swedish.text import slugify, sort_key
 
 __all__ = ["VOCABULARY_FILES", "Loaded", "builtin_bodies", "load_vocabularies"]
 
@@ -76,6 +78,7 @@ KIND = Record(
         ),
     ),
     lambda values, _place: values,
+    stand_ins={"name": "", "plural": "", "group": "ovrigt"},
 )
 SUBJECT = Record(
     "amnen.yml",
@@ -91,6 +94,7 @@ SUBJECT = Record(
         Field("ordning", _ORDER, "order", "Plats i listor, lägst först.", "10"),
     ),
     lambda values, _place: values,
+    stand_ins={"name": ""},
 )
 BODY = Record(
     "beslutsinstanser",
@@ -99,6 +103,7 @@ BODY = Record(
         Field("forkortningar", ListOf(Text("KF", 20)), "abbreviations", "Förkortningar.", "[KF]"),
     ),
     lambda values, _place: values,
+    stand_ins={"name": ""},
 )
 
 
@@ -135,8 +140,16 @@ ORGANISATION = Record(
             "{kommunfullmaktige: {namn: Kommunfullmäktige}}",
         ),
     ),
-    lambda values, _place: values,
+    lambda values, place: values | {"where": place.of("own")},
+    stand_ins={"name": ""},
 )
+_EXAMPLES = {
+    "dokumenttyper.yml": "policy: {namn: Policy, plural: Policyer, grupp: normerande}",
+    "amnen.yml": "bygga-och-bo: {namn: Bygga och bo}",
+    "organisationer.yml": "exempelkommun: {namn: Exempelkommunen, slag: kommun}",
+    "beslutsinstanser": "kommunfullmaktige: {namn: Kommunfullmäktige, forkortningar: [KF]}",
+}
+_Entries = dict[str, dict[str, Any]]
 VOCABULARY_FILES: Mapping[str, Record] = {
     "dokumenttyper.yml": KIND,
     "amnen.yml": SUBJECT,
@@ -146,69 +159,72 @@ VOCABULARY_FILES: Mapping[str, Record] = {
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """Vocabularies, which files the registry itself has, and the faults in them."""
+    """Vocabularies, the files that the registry itself has, and the faults in them.
+
+    What `unread_files` hold is not known, since they could not be read at all.
+    """
 
     vocabularies: Vocabularies
     own_files: frozenset[str]
+    unread_files: frozenset[str]
     problems: tuple[Problem, ...]
 
 
 def load_vocabularies(root: Path, shown: str) -> Loaded:
     """The built-in vocabularies with those of the registry at `root` laid over them."""
     report = Report()
-    own: dict[str, dict[str, dict[str, Any]]] = {}
-    present = set()
+    own: dict[str, _Entries] = {}
+    unread = set()
     for name, record in VOCABULARY_FILES.items():
-        if (root / name).is_file():
-            present.add(name)
-            own[name] = _read_file(root / name, f"{shown}/{name}", record, report)
-    kinds = _merge(_builtin("dokumenttyper.yml", KIND), own.get("dokumenttyper.yml", {}))
-    subjects = _merge(_builtin("amnen.yml", SUBJECT), own.get("amnen.yml", {}))
+        if not os.path.lexists(root / name):
+            continue
+        node, problems = read_yaml(root / name, f"{shown}/{name}")
+        report.problems += problems
+        own[name] = _entries(node, record, report) if node else {}
+        if not isinstance(node, MappingNode):
+            unread.add(name)
     own_kinds = own.get("dokumenttyper.yml", {})
-    synonyms, synonym_problems = load_synonyms(root, shown)
+    kinds = _merge(_builtin("dokumenttyper.yml"), own_kinds)
+    subjects = _merge(_builtin("amnen.yml"), own.get("amnen.yml", {}))
+    organisations = own.get("organisationer.yml", {})
+    report.problems += _several_own(organisations)
+    synonyms, problems = load_synonyms(root, shown)
+    report.problems += problems
     vocabularies = Vocabularies(
         kinds=_ordered(_kind(key, values, key not in own_kinds) for key, values in kinds.items()),
         subjects=_ordered(_subject(key, values) for key, values in subjects.items()),
-        organisations={
-            key: Organisation(key, **values)
-            for key, values in own.get("organisationer.yml", {}).items()
-        },
+        organisations={key: _organisation(key, values) for key, values in organisations.items()},
         synonyms=synonyms,
     )
-    report.problems += synonym_problems
-    report.problems += _several_own(vocabularies, f"{shown}/organisationer.yml")
-    return Loaded(vocabularies, frozenset(present), tuple(report.problems))
+    return Loaded(vocabularies, frozenset(own), frozenset(unread), tuple(report.problems))
 
 
 def builtin_bodies() -> dict[str, Body]:
     """The bodies that any organisation may name without listing them."""
-    found = _builtin("beslutsinstanser.yml", BODY)
+    found = _builtin("beslutsinstanser.yml")
     return {key: Body(key, **values) for key, values in found.items()}
 
 
-def _builtin(name: str, record: Record) -> dict[str, dict[str, Any]]:
+@cache
+def _builtin(name: str) -> _Entries:
     text = resources.files("kvaldok.registry").joinpath("data", name).read_text("utf-8")
     node, problems = parse_yaml(text, name)
     report = Report(list(problems))
+    record = VOCABULARY_FILES.get(name, BODY)
     entries = _entries(node, record, report) if node else {}
     if report.problems:
         raise ValueError(f"the built-in {name} is faulty: {report.problems[0]}")
     return entries
 
 
-def _read_file(path: Path, shown: str, record: Record, report: Report) -> dict[str, dict[str, Any]]:
-    node, problems = read_yaml(path, shown)
-    report.problems += problems
-    return _entries(node, record, report) if node is not None else {}
-
-
-def _entries(node: Node, record: ValueType, report: Report) -> dict[str, dict[str, Any]]:
+def _entries(node: Node, record: Record, report: Report) -> _Entries:
+    """The entries by key; a faulty one stays, so that what refers to it is not a fault too."""
     if not isinstance(node, MappingNode):
         report.error(
             node.where,
             "fel-typ",
-            "Här ska det stå nycklar med uppgifter under.",
-            "Skriv till exempel policy: {namn: Policy, plural: Policyer, grupp: normerande}",
+            f"Här står {describe_node(node)}, men det ska vara nycklar med uppgifter under.",
+            f"Skriv till exempel {_EXAMPLES[record.what]}",
         )
         return {}
     found = {}
@@ -217,14 +233,18 @@ def _entries(node: Node, record: ValueType, report: Report) -> dict[str, dict[st
             report.error(
                 key.where,
                 "fel-nyckel",
-                f"”{key.value}” kan inte vara nyckel. En nyckel skrivs med a–z, 0–9, _ och -.",
-                "Skriv till exempel lokal_foreskrift och lägg det fulla namnet under namn:.",
+                f"”{key.value}” kan inte vara en nyckel. Nycklar skrivs med a–z, 0–9, _ och -.",
+                f"Skriv till exempel {_key_for(key.value, record)}: och namnet under namn:",
             )
             continue
         values = record.read(value_node, key.value, report)
-        if values is not MISSING:
-            found[key.value] = values
+        found[key.value] = dict(record.stand_ins) if values is MISSING else values
     return found
+
+
+def _key_for(text: str, record: Record) -> str:
+    """A key that says the same; subjects join their words with hyphens, the others with _."""
+    return slugify(text).replace("-", "-" if record is SUBJECT else "_") or "ny"
 
 
 def _is_key(text: str) -> bool:
@@ -235,9 +255,7 @@ def _is_key(text: str) -> bool:
     )
 
 
-def _merge(
-    base: dict[str, dict[str, Any]], own: dict[str, dict[str, Any]]
-) -> dict[str, dict[str, Any]]:
+def _merge(base: _Entries, own: _Entries) -> _Entries:
     return base | {key: base.get(key, {}) | values for key, values in own.items()}
 
 
@@ -249,20 +267,23 @@ def _subject(key: str, values: dict[str, Any]) -> Subject:
     return Subject(key, **{**values, "order": int(values.get("order", 900))})
 
 
+def _organisation(key: str, values: dict[str, Any]) -> Organisation:
+    return Organisation(key, **{name: value for name, value in values.items() if name != "where"})
+
+
 def _ordered(items: Iterable[Any]) -> dict[str, Any]:
     ordered = sorted(items, key=lambda item: (item.order, sort_key(item.name)))
     return {item.key: item for item in ordered}
 
 
-def _several_own(vocabularies: Vocabularies, shown: str) -> list[Problem]:
-    own = [item.key for item in vocabularies.organisations.values() if item.own]
-    if len(own) < 2:
-        return []
+def _several_own(organisations: _Entries) -> list[Problem]:
+    own = [(key, values["where"]) for key, values in organisations.items() if values.get("own")]
     return [
         Problem.error(
-            Location(shown, 1, 1),
+            where,
             "flera-egna",
-            f"Flera organisationer är märkta egen: true: {', '.join(own)}.",
-            "Webbplatsen tillhör en organisation. Behåll egen: true för den och ta bort det andra.",
+            f"{key} är märkt egen: true, men det är redan {own[0][0]} på rad {own[0][1].line}.",
+            "Webbplatsen tillhör en enda organisation. Behåll raden för den och ta bort den andra.",
         )
+        for key, where in own[1:]
     ]

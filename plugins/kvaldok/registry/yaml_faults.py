@@ -62,7 +62,7 @@ class _Row:
 _ROWS = (
     _Row(
         r"'\\t' that cannot start",
-        "Här står en tabb. I YAML görs indrag med mellanslag.",
+        "Här står en tabb. Före nycklar och värden får det bara stå mellanslag.",
         "Byt tabben mot mellanslag: två för varje nivå, till exempel två före ”- beslutad_av:”.",
     ),
     _Row(
@@ -85,7 +85,7 @@ _ROWS = (
         r"mapping values are not allowed",
         "Raden läses som en fortsättning på raden ovanför, fast den ser ut att börja en ny nyckel.",
         "Ge nycklar på samma nivå lika många mellanslag i början av raden. Kontrollera också att "
-        "nyckeln på raden ovanför följs av kolon, till exempel titel: Kvalitetspolicy.",
+        "nyckeln på raden ovanför följs av kolon, till exempel titel: Kvalitetspolicy",
     ),
     _Row(
         r"sequence entries are not allowed",
@@ -95,14 +95,14 @@ _ROWS = (
     ),
     _Row(
         r"found '<scalar>'",
-        "Här fortsätter raden, fast texten redan är avslutad med ett citattecken eller en parentes.",
+        "Här fortsätter raden, fast ett citattecken eller en parentes redan har avslutat texten.",
         "Sätt citattecken om hela texten. Innehåller den själv \", använd ' ytterst, till exempel "
         "titel: 'Policy för \"Hemma bra\"'. Se också efter att raderna ovanför har citattecken "
         "både först och sist.",
     ),
     _Row(
         r"found '-'",
-        "Raden börjar med ett streck som i en lista, men nycklarna ovanför står inte i någon lista.",
+        "Raden börjar med ett streck som i en lista, men raderna ovanför är ingen lista.",
         "Ge raden samma indrag som de andra strecken i listan, eller ta bort strecket.",
     ),
     _Row(
@@ -120,32 +120,31 @@ _ROWS = (
     _Row(
         r"unexpected end of stream",
         "Citattecknet som står här saknar ett likadant i slutet av texten.",
-        "Avsluta texten med samma tecken som den börjar med, till exempel "
-        'titel: "Kvalitetspolicy".',
+        'Avsluta texten med samma tecken som den börjar med, till exempel titel: "Kvalitetspolicy"',
         at_start=True,
     ),
     _Row(
         r"expected ',' or.*same line",
         "Inom [ ] eller { } saknas ett komma, eller så innehåller en text ett kolon.",
         "Skriv komma mellan delarna, till exempel amne: [kvalitet, ekonomi]. Sätt citattecken om "
-        'texter med kolon, till exempel {titel: "Vision: ett bättre liv"}.',
+        'texter med kolon, till exempel {titel: "Vision: ett bättre liv"}',
     ),
     _Row(
         r"expected ',' or|flow (sequence|mapping|node)",
-        "Parentesen som öppnas här stängs aldrig.",
-        "Avsluta listan med ] eller gruppen med }, till exempel amne: [kvalitet, ekonomi].",
+        "Parentesen {sign} som öppnas här stängs aldrig.",
+        "Avsluta listan med ] eller gruppen med }, till exempel amne: [kvalitet, ekonomi]",
         at_start=True,
     ),
     _Row(
         r"another document|expected '<document start>'",
-        "Här börjar ett nytt YAML-dokument, efter raden --- eller raden med tre punkter.",
+        "Här börjar ett nytt YAML-dokument, efter en rad med --- eller tre punkter.",
         "Ta bort raden. Ska uppgifterna gälla ett annat dokument, lägg dem i en egen mapp med en "
         "egen dokument.yml.",
     ),
     _Row(
         r"unknown escape character|expected escape sequence",
         'Mellan " och " läses ett omvänt snedstreck (\\) som början på ett specialtecken.',
-        "Använd enkla citattecken i stället, till exempel titel: 'C:\\mapp'.",
+        "Använd enkla citattecken i stället, till exempel titel: 'C:\\mapp'",
     ),
     _Row(
         r"scanning a block scalar",
@@ -155,14 +154,14 @@ _ROWS = (
     ),
     _Row(
         r"directive|YAML document|tag",
-        "Raden innehåller %, ! eller ett annat tecken med egen betydelse i YAML.",
-        "Sätt citattecken om texten: {quoted}",
+        "Raden börjar med {sign}, som har en egen betydelse i YAML.",
+        'Ta bort tecknet, eller sätt citattecken om texten, till exempel titel: "%-satser"',
         at_start=True,
     ),
     _Row(
         r"",
         "Raden följer inte reglerna för YAML.",
-        "Jämför med ett dokument som fungerar. Skriv en nyckel per rad, till exempel typ: policy.",
+        "Jämför med ett dokument som fungerar. Skriv en nyckel per rad, till exempel typ: policy",
     ),
 )
 

@@ -67,11 +67,14 @@ def read_yaml(path: Path, shown: str) -> tuple[Node | None, tuple[Problem, ...]]
     `shown` is the path that messages name.  None where there is nothing to read.
     """
     where = Location(shown)
+    if path.is_symlink():
+        return None, (_unreadable(where, "Den är en länk, inte en fil."),)
     try:
         size = path.stat().st_size
         content = path.read_bytes() if size <= MAX_BYTES else b""
     except OSError as error:
-        return None, (_unreadable(where, error),)
+        reason = _REASONS.get(error.errno or 0, f"Datorn svarar: {error.strerror}.")
+        return None, (_unreadable(where, reason),)
     if size > MAX_BYTES:
         return None, (_too_large(where, size),)
     try:
@@ -92,11 +95,11 @@ def parse_yaml(text: str, shown: str) -> tuple[Node | None, tuple[Problem, ...]]
     try:
         root = _compose(loader, shown, text, problems)
     except yaml.MarkedYAMLError as error:
-        return None, (_syntax(shown, text, error),)
+        return None, (*problems, _syntax(shown, text, error))
     except RecursionError:
-        return None, (_too_deep(Location(shown, loader.line + 1)),)
+        return None, (*problems, _too_deep(Location(shown, loader.line + 1)))
     except (OverflowError, ValueError):  # an escaped character or a version that cannot exist
-        return None, (_unreadable_value(Location(shown, loader.line + 1)),)
+        return None, (*problems, _unreadable_value(Location(shown, loader.line + 1)))
     if root is None:
         return None, (_empty(Location(shown)),)
     node = _convert(root, shown, problems, depth=0)
@@ -120,7 +123,7 @@ def _compose(
         if isinstance(event, yaml.AliasEvent):
             problems.append(_alias(_place(shown, mark), lines[mark.line]))
             loader.get_event()
-            return yaml.ScalarNode("", "", mark, event.end_mark, "'")
+            return yaml.ScalarNode("", f"*{event.anchor}", mark)
         if event.anchor is not None or event.tag is not None:
             problems.append(_mark(_place(shown, mark), lines[mark.line], mark.column))
         return compose(parent, index)
@@ -139,7 +142,7 @@ def _convert(node: yaml.Node, shown: str, problems: list[Problem], depth: int) -
         problems.append(_too_deep(where))
         return ScalarNode("", False, where)
     if isinstance(node, yaml.ScalarNode):
-        return ScalarNode(_nfc(node.value), node.style is not None, where)
+        return ScalarNode(_text(node.value), node.style is not None, where)
     if isinstance(node, yaml.SequenceNode):
         items = tuple(_convert(item, shown, problems, depth + 1) for item in node.value)
         return SequenceNode(items, where)
@@ -157,7 +160,7 @@ def _pairs(
         if not isinstance(key_node, yaml.ScalarNode):
             problems.append(_odd_key(where))
             continue
-        name = _nfc(key_node.value)
+        name = _text(key_node.value)
         value = _convert(value_node, shown, problems, depth + 1)
         if name in seen:
             problems.append(_duplicate(where, name, seen[name]))
@@ -166,9 +169,14 @@ def _pairs(
         yield ScalarNode(name, key_node.style is not None, where), value
 
 
-def _nfc(text: str) -> str:
-    """å as one character, also where a Mac wrote it as two: words are compared letter by letter."""
-    return unicodedata.normalize("NFC", text)
+def _text(value: str) -> str:
+    """A scalar's text with every letter as one character, however it was typed or escaped.
+
+    A Mac may write å as two characters, and JSON an emoji as two halves; a half on its own cannot
+    even be printed and becomes U+FFFD.
+    """
+    whole = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return unicodedata.normalize("NFC", whole)
 
 
 def _place(shown: str, mark: yaml.Mark | None) -> Location:
@@ -181,12 +189,10 @@ def _place(shown: str, mark: yaml.Mark | None) -> Location:
 _REASONS = {
     errno.EISDIR: "Den är en mapp, inte en fil.",
     errno.EACCES: "Du har inte rätt att läsa den.",
-    errno.ENOENT: "Den är en länk till något som inte finns.",
 }
 
 
-def _unreadable(where: Location, error: OSError) -> Problem:
-    reason = _REASONS.get(error.errno or 0, f"Datorn svarar: {error.strerror}.")
+def _unreadable(where: Location, reason: str) -> Problem:
     return Problem.error(
         where,
         "fil-olasbar",
@@ -200,8 +206,8 @@ def _too_large(where: Location, size: int) -> Problem:
         where,
         "yaml-for-stor",
         f"Filen är {_number(size)} byte. Den får vara högst {_number(MAX_BYTES)} byte.",
-        "Lägg dokumentets text i en egen fil bredvid och nämn den under filer:, till exempel "
-        "[{fil: kvalitetspolicy.pdf}].",
+        "Lägg dokumentets text i en egen fil bredvid och nämn den i versionen, till exempel "
+        "filer: [{fil: kvalitetspolicy.pdf}]",
     )
 
 
@@ -234,7 +240,7 @@ def _unreadable_value(where: Location) -> Problem:
         where,
         "yaml-syntax",
         "Värdet går inte att läsa. Det innehåller en teckenkod eller ett tal som inte finns.",
-        "Skriv om raden med vanliga bokstäver, till exempel titel: Kvalitetspolicy.",
+        "Skriv om raden med vanliga bokstäver, till exempel titel: Kvalitetspolicy",
     )
 
 
@@ -295,7 +301,7 @@ def _odd_key(where: Location) -> Problem:
         "yaml-nyckel",
         "Här står en parentes där det ska stå en nyckel. En nyckel är alltid ett ord.",
         "Skriv nyckeln som ett ord följt av kolon, till exempel titel: Kvalitetspolicy. Börjar "
-        'texten med [ eller {, sätt citattecken om den: titel: "[Utkast] Policy".',
+        'texten med [ eller {, sätt citattecken om den: titel: "[Utkast] Policy"',
     )
 
 
@@ -305,7 +311,7 @@ def _duplicate(where: Location, name: str, first: Location) -> Problem:
         "dubbel-nyckel",
         f"Nyckeln {name} står två gånger. Första gången är på rad {first.line}.",
         "Behåll den ena och ta bort den andra. Flera värden skrivs som en lista, till exempel "
-        "amne: [kvalitet, ekonomi].",
+        "amne: [kvalitet, ekonomi]",
     )
 
 

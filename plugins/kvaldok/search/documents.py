@@ -9,7 +9,7 @@ from datetime import date
 
 from kvaldok.extract.model import BlockKind, Extraction
 from kvaldok.files import human_size
-from kvaldok.registry.model import Body, Document, Marker, Registry, Version
+from kvaldok.registry.model import Body, Document, DocumentFile, Marker, Registry, Version
 from kvaldok.registry.status import HIDDEN, document_timeline, main_version
 from kvaldok.registry.urls import document_url, file_url
 from kvaldok.swedish.dates import PartialDate
@@ -25,7 +25,7 @@ PASSAGE_LENGTH = 1200  # characters: a paragraph or a few; the unit of excerpts 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A piece of text on one page (0 where the file has no pages)."""
+    """A piece of text on a page of the main file (0 where it stands in another file)."""
 
     page: int
     text: str
@@ -69,17 +69,18 @@ def index_document(
     `extractions` maps `<document id>/<file name>` to what was read.
     """
     version = main_version(registry, document, registry.today)
-    hidden_text = document.withdrawal is not None
-    texts = (
-        []
-        if hidden_text
-        else [
-            extraction
-            for item in version.files
-            if (extraction := extractions.get(f"{document.id}/{item.name}"))
-        ]
+    texts = [
+        extraction
+        for item in _main_first(version)
+        if registry.is_open(document)
+        and (extraction := extractions.get(f"{document.id}/{item.name}"))
+        and extraction.has_text
+    ]
+    passages = tuple(
+        passage
+        for place, text in enumerate(texts)
+        for passage in _passages(text, is_main=place == 0)
     )
-    passages = tuple(passage for text in texts for passage in _passages(text))
     headings = tuple(_unique(heading for text in texts for heading in _headings(text)))
     return IndexDocument(
         id=document.id,
@@ -122,7 +123,7 @@ def _facts(
 ) -> DocumentFacts:
     decided = version.decision_date
     known = decided if isinstance(decided, PartialDate) else None
-    main = next((item for item in version.files if item.role == "huvuddokument"), None)
+    main = next(iter(_main_first(version)), None) if registry.is_open(document) else None
     text = texts[0] if texts and main else None
     timeline = document_timeline(registry, document)
     return DocumentFacts(
@@ -137,7 +138,7 @@ def _facts(
         organisation=document.organisation,
         timeline=tuple((_iso(step.since), str(step.status)) for step in timeline),
         own=registry.is_own(document),
-        file=file_url(document.id, main.name) if main and not document.withdrawal else "",
+        file=file_url(document.id, main.name) if main and not document.draft else "",
         file_label=f"{text.format.upper()}, {human_size(text.size)}" if text else "",
         case_number=version.case_number if isinstance(version.case_number, str) else "",
     )
@@ -163,20 +164,26 @@ def _headings(extraction: Extraction) -> Iterator[str]:
                 yield block.text
 
 
-def _passages(extraction: Extraction) -> Iterator[Passage]:
+def _main_first(version: Version) -> list[DocumentFile]:
+    """A version's files in the order in which its page shows their texts."""
+    return sorted(version.files, key=lambda item: item.role != "huvuddokument")
+
+
+def _passages(extraction: Extraction, *, is_main: bool = True) -> Iterator[Passage]:
     """Blocks gathered to passages; a page, and a long block, ends one."""
     for page in extraction.pages:
+        number = page.number if is_main else 0
         gathered: list[str] = []
         length = 0
         for block in page.blocks:
             for piece in _pieces(block.text.replace("\t", " ")):
                 if gathered and length + len(piece) > PASSAGE_LENGTH:
-                    yield Passage(page.number, "\n".join(gathered))
+                    yield Passage(number, "\n".join(gathered))
                     gathered, length = [], 0
                 gathered.append(piece)
                 length += len(piece)
         if gathered:
-            yield Passage(page.number, "\n".join(gathered))
+            yield Passage(number, "\n".join(gathered))
 
 
 def _pieces(text: str) -> Iterator[str]:

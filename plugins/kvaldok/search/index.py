@@ -360,7 +360,7 @@ class StaticIndex:
         if file.endswith((".pdf", ".pptx")):
             for p in best:
                 number = numbers[p]
-                if number not in pages and len(pages) < _PAGES and excerpts[p]:
+                if number and number not in pages and len(pages) < _PAGES and excerpts[p]:
                     pages[number] = PageHit(number, f"{header['url']}#sida-{number}", excerpts[p])
         shown = next((e for e in excerpts.values() if e), ()) or self._opening(
             item.document, header

@@ -26,7 +26,6 @@ from kvaldok.site.file_views import (
     FileView,
     TextSource,
     file_views,
-    is_withdrawn,
     published_files,
     text_sources,
 )
@@ -140,7 +139,7 @@ def document_view(inputs: Inputs, entry: Entry, version: Version) -> DocumentVie
     """The page that shows `version`: the document's own page where it is the main one."""
     catalogue, document = inputs.catalogue, entry.document
     main = version is entry.version
-    whole = main and not is_withdrawn(inputs.registry, document)
+    whole = main and not inputs.registry.is_withdrawn(document)
     texts = text_sources(inputs.registry, document, version, inputs.extractions)
     return DocumentView(
         url=version_url(entry, version),
@@ -219,7 +218,7 @@ def _example_label(entry: Entry) -> str:
 def _description(inputs: Inputs, entry: Entry, version: Version) -> str:
     """The summary, or the facts that a search engine's reader needs."""
     catalogue, document = inputs.catalogue, entry.document
-    withdrawn = is_withdrawn(inputs.registry, document)
+    withdrawn = inputs.registry.is_withdrawn(document)
     if document.summary and not withdrawn and version is entry.version:
         return shorten(" ".join(plain(document.summary).split()), _DESCRIPTION)
     kind = catalogue.registry.vocabularies.kinds[document.kind].name
@@ -289,7 +288,7 @@ def _file_note(inputs: Inputs, document: Document, version: Version) -> str:
 def _elsewhere(inputs: Inputs, entry: Entry) -> Link | None:
     """Where the text is published by somebody else, with what is known of its format and size."""
     given = entry.document.published_at
-    if not given or is_withdrawn(inputs.registry, entry.document):
+    if not given or inputs.registry.is_withdrawn(entry.document):
         return None
     facts = [plain(given.format).upper(), plain(given.size)]
     text = ", ".join(part for part in (entry.title, *facts) if part)
@@ -302,7 +301,7 @@ def _elsewhere(inputs: Inputs, entry: Entry) -> Link | None:
 def _reasons(inputs: Inputs, entry: Entry, version: Version) -> tuple[str, ...]:
     """Why there is no text on the page."""
     document = entry.document
-    if document.withdrawal and is_withdrawn(inputs.registry, document):
+    if document.withdrawal and inputs.registry.is_withdrawn(document):
         return (_withdrawal(document.withdrawal),)
     if document.unpublished_reason:
         return (UNPUBLISHED[document.unpublished_reason],)

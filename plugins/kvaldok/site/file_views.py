@@ -19,8 +19,6 @@ __all__ = [
     "FileView",
     "TextSource",
     "file_views",
-    "is_open",
-    "is_withdrawn",
     "published_files",
     "text_sources",
 ]
@@ -48,16 +46,6 @@ class TextSource:
     extraction: Extraction
 
 
-def is_withdrawn(registry: Registry, document: Document) -> bool:
-    """Whether the document has been taken off the web by now."""
-    return bool(document.withdrawal and document.withdrawal.on.earliest <= registry.today)
-
-
-def is_open(registry: Registry, document: Document) -> bool:
-    """Whether files and text may be published at all: not what is withdrawn or kept back."""
-    return not document.unpublished_reason and not is_withdrawn(registry, document)
-
-
 def published_files(
     registry: Registry,
     document: Document,
@@ -65,7 +53,7 @@ def published_files(
     extractions: Mapping[str, Extraction],
 ) -> tuple[DocumentFile, ...]:
     """The files to publish: of a draft only those that say themselves that they are one."""
-    if not is_open(registry, document):
+    if not registry.is_open(document):
         return ()
     if not document.draft:
         return version.files
@@ -96,7 +84,7 @@ def text_sources(
     extractions: Mapping[str, Extraction],
 ) -> tuple[TextSource, ...]:
     """The files whose text the page shows, main document first."""
-    if not is_open(registry, document):
+    if not registry.is_open(document):
         return ()
     published = published_files(registry, document, version, extractions)
     files = sorted(version.files, key=lambda file: file.role != "huvuddokument")

@@ -13,7 +13,6 @@ from kvaldok.registry.status import Status
 from kvaldok.site.catalogue import CaseUse, Catalogue, Entry, Group, version_url
 from kvaldok.site.escaping import plain
 from kvaldok.site.facts import Link, decision_text
-from kvaldok.site.file_views import is_withdrawn
 from kvaldok.site.model import SiteSettings
 from kvaldok.site.statuses import StatusStep, step_on, steps_json
 from kvaldok.site.words import EXAMPLES, GROUPS, REPORTS, count, lower_first, on_date, shorten
@@ -203,7 +202,7 @@ def row(catalogue: Catalogue, entry: Entry, *, summary: bool = False) -> Row:
     """A document as a row of a list."""
     kind = catalogue.registry.vocabularies.kinds[entry.document.kind]
     decision = decision_text(entry.version)
-    shown = summary and not is_withdrawn(catalogue.registry, entry.document)
+    shown = summary and not catalogue.registry.is_withdrawn(entry.document)
     text = " ".join(plain(entry.document.summary).split()) if shown else ""
     return Row(
         title=entry.title,

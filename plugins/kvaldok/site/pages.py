@@ -69,7 +69,7 @@ def build_pages(
     ]
     documents = _render_all(views, executor)
     return SitePages(
-        pages=(_start(catalogue, settings), *_lists(catalogue), *documents),
+        pages=(_start(catalogue, settings), _search(), *_lists(catalogue), *documents),
         redirects=tuple(_redirects(catalogue)),
         files=tuple(_files(catalogue, extractions)),
     )
@@ -152,6 +152,22 @@ def _start(catalogue: Catalogue, settings: SiteSettings) -> SitePage:
         html=render("start.html", "", view=view),
         description=shorten(view.tagline, _DESCRIPTION),
         kind=PageKind.START,
+    )
+
+
+def _search() -> SitePage:
+    """The page whose list of hits assets/sok.js fills."""
+    return SitePage(
+        url="sok/",
+        title="Sök bland kommunens kvalitetsdokument",
+        html=render("sok.html", "sok/"),
+        description="Sök bland policyer, riktlinjer, planer och andra dokument.",
+        crumbs=(START,),
+        kind=PageKind.SEARCH,
+        head=(
+            '<link rel="stylesheet" href="../assets/kvaldok/sok.css">'
+            '<script type="module" src="../assets/kvaldok/sok.js"></script>'
+        ),
     )
 
 

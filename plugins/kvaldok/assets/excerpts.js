@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+// Excerpts: whole words around the densest matches, as search/excerpts.py.
+
+import { piecesOf } from "./analysis.js";
+import { isAlpha, split } from "./text.js";
+
+/** @import { Analysis } from "./analysis.js" */
+/** @import { Fragment } from "./types.d.ts" */
+/** @typedef {{ start: number, end: number, term: string }} Span */
+
+const LENGTH = 240;
+const LEAD = 60;
+const SHORTEST_PART = 4;
+
+/** @param {string} passage @param {Set<string>} terms @param {Analysis} analysis */
+export function excerpt(passage, terms, analysis) {
+  const text = split(passage).join(" ");
+  const spans = matches(text, terms, analysis);
+  if (!spans.length) return [];
+  const about = ahead(text, densest(text, spans).start, -LEAD);
+  const space = about && text.indexOf(" ", about - 1);
+  return cut(text, about && (space < 0 ? about : space + 1), spans);
+}
+
+/** @param {string} passage */
+export const opening = (passage) => cut(split(passage).join(" "), 0, []);
+
+/** @param {string} text @param {Set<string>} terms @param {Analysis} analysis */
+function matches(text, terms, analysis) {
+  const parts = [...terms].filter((term) => term.length >= SHORTEST_PART && isAlpha(term)).sort();
+  /** @type {Span[]} */
+  const found = [];
+  for (const { form, start, end } of analysis.tokenize(text)) {
+    if (start < (found.at(-1)?.end ?? 0)) continue;
+    const pieces = piecesOf(form);
+    const stems = [...pieces, pieces.join("")].map((piece) => analysis.stem(piece));
+    const term =
+      [form, ...stems].find((one) => terms.has(one)) ?? parts.find((part) => form.includes(part));
+    if (term) found.push({ start, end, term });
+  }
+  return found;
+}
+
+/** @param {string} text @param {Span[]} spans */
+function densest(text, spans) {
+  let [best, most, matched] = [spans[0], 0, 0];
+  spans.forEach((span, place) => {
+    const limit = ahead(text, span.start, LENGTH - LEAD);
+    const within = spans.slice(place).filter(({ end }) => end <= limit);
+    const terms = new Set(within.map(({ term }) => term)).size;
+    if (terms > most || (terms === most && within.length > matched)) {
+      [best, most, matched] = [span, terms, within.length];
+    }
+  });
+  return best;
+}
+
+/** @param {string} text @param {number} at @param {number} count */
+function ahead(text, at, count) {
+  const step = Math.sign(count);
+  for (let left = Math.abs(count); left > 0; left--) {
+    at += step;
+    if ((text.charCodeAt(at) & 0xfc00) === 0xdc00) at += step;
+  }
+  return Math.min(Math.max(at, 0), text.length);
+}
+
+/** @param {string} text @param {number} start @param {Span[]} spans */
+function cut(text, start, spans) {
+  const limit = ahead(text, start, LENGTH);
+  const space = text.lastIndexOf(" ", limit);
+  const end = limit < text.length && space > 0 ? space : limit;
+  /** @type {Fragment[]} */
+  const fragments = [];
+  const add = (/** @type {string} */ piece, mark = false) => {
+    const last = fragments.at(-1);
+    if (last && !last.mark && !mark) last.text += piece;
+    else if (piece) fragments.push({ text: piece, mark });
+  };
+  if (start) add("… ");
+  let at = start;
+  for (const span of spans.filter((one) => one.start >= start && one.end <= end)) {
+    add(text.slice(at, span.start));
+    add(text.slice(span.start, span.end), true);
+    at = span.end;
+  }
+  add(text.slice(at, end));
+  if (end < text.length) add(" …");
+  return fragments;
+}

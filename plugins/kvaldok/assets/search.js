@@ -1,0 +1,436 @@
+// SPDX-License-Identifier: MIT
+// Searches the static index, as search/index.py, in browsers and Node 20 alike.  All that works out
+// an answer is synchronous: where a file is not here yet, the step goes on without it, notes it as
+// missing, and is taken again when all that was missing has come.
+
+import { Analysis, CASE_MARK } from "./analysis.js";
+import { excerpt, opening } from "./excerpts.js";
+import { matchQuery } from "./matching.js";
+import { FILTERS, parseQuery } from "./query.js";
+import { Scorer, norms } from "./ranking.js";
+import { fold, split } from "./text.js";
+import { META_FIELDS, decodeShard, inflate } from "./wire.js";
+
+/** @import { Asked, Concept, Entry, Facets, Facts, Fetch, Found, Fragment } from "./types.d.ts" */
+/** @import { Hit, Index, Manifest, OpenOptions, PageHit, Row } from "./types.d.ts" */
+
+const FORMAT = 1;
+const FOLDER = "assets/kvaldok/index/";
+const NAME_LENGTH = 8;
+const PAGES = 3;
+const TITLE = 0;
+const SUMMARY = 4;
+const HIDDEN = ["ersatt", "upphavd", "utkast", "avpublicerad"];
+
+/** A file of the index cannot be used. */
+export class SearchDataError extends Error {
+  /**
+   * @param {"network" | "missing" | "damaged" | "version"} kind
+   * @param {string} message @param {ErrorOptions} [options]
+   */
+  constructor(kind, message, options) {
+    super(message, options);
+    this.name = "SearchDataError";
+    this.kind = kind;
+  }
+}
+
+/**
+ * `baseUrl` is the site's root, with a trailing slash.  Throws SearchDataError.
+ * @param {string} baseUrl @param {OpenOptions} [options] @returns {Promise<Index>}
+ */
+export async function openIndex(baseUrl, options = {}) {
+  const { fetch = globalThis.fetch, today } = options;
+  const reopen = () => open(baseUrl, fetch, { cache: "reload" });
+  let current = open(baseUrl, fetch, {}).catch(reopen);
+  await current;
+
+  /** @template T @param {(opened: Opened) => Promise<T>} work */
+  const withIndex = async (work) => {
+    const used = current;
+    try {
+      return await work(await used);
+    } catch (error) {
+      if (!(error instanceof SearchDataError)) throw error;
+      if (current === used) {
+        current = reopen(); // a new build may have replaced the file
+        current.catch(() => (current = used));
+      }
+      return work(await current);
+    }
+  };
+
+  return {
+    async search(query, { limit = 10, offset = 0, filters = {}, sort = "relevans" } = {}) {
+      const asked = { text: String(query ?? ""), day: today ?? swedishDay(), filters };
+      const found = await withIndex((opened) =>
+        opened.search(asked, sort === "datum", offset, offset + limit),
+      );
+      return { ...found, facets: () => withIndex((opened) => opened.facets(asked)) };
+    },
+    labels: () => withIndex((opened) => opened.labels()),
+  };
+}
+
+const swedishDay = () => new Date().toLocaleDateString("sv", { timeZone: "Europe/Stockholm" });
+
+/** @param {string} baseUrl @param {Fetch} fetch @param {RequestInit} init */
+async function open(baseUrl, fetch, init) {
+  /** @param {string} name @param {RequestInit} [how] */
+  const read = async (name, how) => {
+    const url = new URL(`${FOLDER}${name}.bin`, baseUrl).href;
+    /** @type {SearchDataError["kind"]} */
+    let kind = "network";
+    try {
+      const response = await fetch(url, how);
+      const packed = await response.arrayBuffer();
+      kind = response.ok ? "damaged" : "missing";
+      if (!response.ok) throw new Error(String(response.status));
+      return DECODERS[name.split("-")[0]](await inflate(packed));
+    } catch (cause) {
+      throw new SearchDataError(kind, `${url}: ${cause}`, { cause });
+    }
+  };
+  /** @type {Manifest} */
+  const manifest = await read("manifest", init);
+  if (manifest.format === FORMAT) return new Opened(manifest, read);
+  const text = `Sökindexet har format ${manifest.format}, sökningen läser format ${FORMAT}.`;
+  throw new SearchDataError("version", text);
+}
+
+/** @param {Uint8Array} bytes */
+const text = (bytes) => new TextDecoder().decode(bytes);
+
+/** @param {Uint8Array} bytes */
+const json = (bytes) => JSON.parse(text(bytes));
+
+/** @type {Record<string, (bytes: Uint8Array) => any>} */
+const DECODERS = {
+  manifest: json,
+  terms: decodeShard,
+  reverse: (bytes) => text(bytes).replace(/ .*/g, "").split("\n"),
+  texts: json,
+  facts: json,
+};
+
+class Files {
+  /** @type {Map<string, any>} */
+  #held = new Map();
+  /** @type {Map<string, Promise<void>>} */
+  #coming = new Map();
+  /** @type {Set<string>} */
+  missing = new Set();
+
+  /** @param {(name: string) => Promise<any>} read */
+  constructor(read) {
+    this.read = read;
+  }
+
+  /** @param {string} kind @param {string} names @param {number} [number] */
+  get(kind, names, number = 0) {
+    const name = `${kind}-${names.slice(number * NAME_LENGTH, (number + 1) * NAME_LENGTH)}`;
+    if (!this.#held.has(name)) this.missing.add(name);
+    return this.#held.get(name);
+  }
+
+  /** @template T @param {() => T | undefined} step */
+  async settle(step) {
+    for (;;) {
+      this.missing.clear();
+      const result = step();
+      if (!this.missing.size) return /** @type {T} */ (result);
+      await Promise.all([...this.missing].map((name) => this.#fetch(name)));
+    }
+  }
+
+  /** @param {string} name */
+  #fetch(name) {
+    const coming =
+      this.#coming.get(name) ??
+      this.read(name)
+        .then((content) => void this.#held.set(name, content))
+        .finally(() => this.#coming.delete(name));
+    this.#coming.set(name, coming);
+    return coming;
+  }
+}
+
+/** An index whose manifest has been read: a TermSource, and more. */
+class Opened {
+  /** @param {Manifest} manifest @param {(name: string) => Promise<any>} read */
+  constructor(manifest, read) {
+    const { analysis, lengths, parameters } = manifest;
+    this.manifest = manifest;
+    this.files = new Files(read);
+    this.missing = this.files.missing;
+    this.analysis = new Analysis(analysis);
+    this.foreign = new Set(manifest.foreign);
+    this.titleNorms = norms(lengths.titel, parameters.b_titel);
+    this.textNorms = norms(lengths.text, parameters.b_text);
+  }
+
+  /** @param {string} term @returns {Entry | undefined} */
+  term(term) {
+    const { first, names } = this.manifest.terms;
+    const number = countWhile(first, (key) => key <= fold(term)) - 1;
+    return number < 0 ? undefined : this.files.get("terms", names, number)?.get(term);
+  }
+
+  /** @param {string} text @returns {Entry[]} */
+  near(text) {
+    return this.#range("terms", text)
+      .flatMap((shard) => [...shard.values()])
+      .filter(({ term }) => fold(term).startsWith(text));
+  }
+
+  /** @param {string} text @returns {string[]} */
+  ending(text) {
+    const shards = this.#range("reverse", [...text].reverse().join(""));
+    return shards.flat().filter((term) => fold(term).endsWith(text));
+  }
+
+  /** @param {"terms" | "reverse"} kind @param {string} text */
+  #range(kind, text) {
+    const { first, names } = this.manifest[kind];
+    const start = Math.max(countWhile(first, (key) => key <= text) - 1, 0);
+    const end = text ? countWhile(first, (key) => key < `${text}\uffff`) : 0;
+    const numbers = [...first.keys()].slice(start, end);
+    return numbers.map((number) => this.files.get(kind, names, number)).filter(Boolean);
+  }
+
+  /** @param {Asked} asked @param {boolean} byDate @param {number} from @param {number} to */
+  async search(asked, byDate, from, to) {
+    const { kept, concepts, corrections } = await this.files.settle(() => {
+      const answer = this.#find(asked, byDate);
+      if (!answer) return undefined;
+      const kept = answer.found.filter(answer.passing());
+      kept.sort((one, other) => other.score - one.score || one.document - other.document);
+      const day = (/** @type {Found} */ { document }) => answer.facts?.dates[document] ?? "";
+      if (byDate) kept.sort((one, other) => -order(day(one), day(other)));
+      return { ...answer, kept };
+    });
+    const entries = concepts.flat().flatMap((alternative) => alternative.entries);
+    const terms = new Set(entries.map(({ term }) => term));
+    const hits = await this.files.settle(() => {
+      const shown = kept.slice(from, to).map((item) => this.#hit(item, terms));
+      return /** @type {Hit[]} */ (shown);
+    });
+    return { total: kept.length, hits, suggestion: suggestion(asked.text, corrections) };
+  }
+
+  /** @param {Asked} asked */
+  facets(asked) {
+    return this.files.settle(() => {
+      const answer = this.#find(asked, true);
+      if (!answer?.facts) return undefined;
+      const { found, passing, statuses, facts } = answer;
+      /** @type {Facets} */
+      const facets = {};
+      for (const [name, labels] of Object.entries(facts.labels)) {
+        const counts = labels.map(() => 0);
+        for (const { document } of found.filter(passing(name))) {
+          const own = facts.columns[name]?.[document];
+          for (const place of own ?? [labels.findIndex(([key]) => key === statuses[document])]) {
+            counts[place] += 1;
+          }
+        }
+        const all = labels.map(([value, label], place) => ({ value, label, count: counts[place] }));
+        facets[name] = all.filter(({ count }) => count);
+      }
+      return facets;
+    });
+  }
+
+  labels() {
+    return this.files.settle(() => this.#facts()?.labels);
+  }
+
+  /** @returns {Facts | undefined} */
+  #facts() {
+    return this.files.get("facts", this.manifest.facts);
+  }
+
+  /** @param {Asked} asked @param {boolean} needsFacts */
+  #find({ text, day, filters }, needsFacts) {
+    const { analysis, manifest } = this;
+    const { timelines, of } = manifest.status;
+    const now = timelines.map((steps) => steps.findLast(([since]) => since <= day)?.[1] ?? "");
+    const statuses = of.map((timeline) => now[timeline]);
+    const query = parseQuery(text, analysis);
+    /** @type {Map<string, string[]>} */
+    const wanted = new Map();
+    for (const name of FILTERS) {
+      const typed = query.filters.get(name);
+      const values = [filters[name] ?? [], typed ?? []].flat();
+      if (values.length || typed) wanted.set(name, values);
+    }
+    const asks = needsFacts || [...wanted.keys()].some((name) => name !== "status");
+    const facts = asks ? this.#facts() : undefined;
+    const { concepts, corrections } = matchQuery(query, this, analysis, manifest.parameters);
+    const cased = query.caseNumber ? this.term(CASE_MARK + query.caseNumber) : undefined;
+    const excluded = query.excluded.map((run) => this.#holding(run));
+    const phrases = query.phrases.filter((run) => run.length > 1).map((run) => this.#holding(run));
+    if (this.missing.size) return undefined;
+
+    let found =
+      query.words.length || cased
+        ? this.#scored(concepts, statuses)
+        : [...statuses.keys()].filter(() => wanted.size).map(unscored);
+    if (cased) found = withCase(cased, found);
+    for (const holds of excluded) found = found.filter((item) => !holds(item));
+    for (const holds of phrases) found = found.filter(holds);
+    const passing = (skip = "") => this.#passing(wanted, statuses, facts, skip);
+    return { found, concepts, corrections, statuses, passing, facts };
+  }
+
+  /** @param {Concept[]} concepts @param {string[]} statuses */
+  #scored(concepts, statuses) {
+    const { titleNorms, textNorms } = this;
+    const { lengths, parameters } = this.manifest;
+    const { in_force, not_in_force, quorum } = parameters;
+    const priors = statuses.map((status) => (status === "gallande" ? in_force : not_in_force));
+    const corpus = { titles: lengths.titel, titleNorms, textNorms, priors };
+    const scorer = new Scorer(concepts, corpus, parameters);
+    const reached = scorer.documents.reduce((most, item) => Math.max(most, scorer.held[item]), 0);
+    const least = Math.min(quorum * scorer.weight, reached) - 1e-9;
+    const found = scorer.documents.filter((document) => scorer.held[document] >= least);
+    return found.map((document) => ({
+      document,
+      score: scorer.score(document),
+      passages: () => scorer.passages(document),
+    }));
+  }
+
+  /** A test for words that follow one another, or for one. @param {string[]} run */
+  #holding(run) {
+    const { stop } = this.analysis.tables;
+    const terms = run.map((form) => this.analysis.term(form).term);
+    const sought = terms.filter((_, place) => run.length === 1 || !stop.includes(run[place]));
+    const entries = sought.map((term) => this.term(term));
+    return (/** @type {Found} */ { document }) => {
+      const items = entries.map((entry) => (entry ? itemOf(entry, document) : -1));
+      if (!items.length || items.includes(-1)) return false;
+      const postings = /** @type {Entry[]} */ (entries).map((entry) => entry.postings);
+      const inAll = (/** @type {number} */ field) =>
+        postings.every(({ meta }, place) => meta[items[place] * META_FIELDS + field]);
+      const [first, ...others] = postings.map(({ passages, first }, place) =>
+        passages.subarray(first[items[place]], first[items[place] + 1]),
+      );
+      const texts = [...first]
+        .filter((passage) => others.every((passages) => passages.includes(passage)))
+        .map((passage) => () => this.#passage(document, passage));
+      if (inAll(TITLE)) texts.push(() => this.#row(document, 0)?.[1].title);
+      if (inAll(SUMMARY)) texts.push(() => this.#row(document, 0)?.[1].summary);
+      return run.length === 1 || texts.some((text) => this.#follows(text() ?? "", terms));
+    };
+  }
+
+  /** @param {string} text @param {string[]} terms */
+  #follows(text, terms) {
+    const found = this.analysis.tokenize(text).map(({ form }) => this.analysis.term(form).term);
+    return found.some((_, at) => terms.every((term, place) => found[at + place] === term));
+  }
+
+  /**
+   * @param {Map<string, string[]>} wanted @param {string[]} statuses @param {Facts | undefined} facts
+   * @param {string} skip the filter that is not to count
+   */
+  #passing(wanted, statuses, facts, skip) {
+    const asked = wanted.get("status");
+    const anywhere = skip === "organisation" || wanted.has("organisation");
+    const others = [...wanted].filter(([name]) => name !== "status" && name !== skip);
+    return (/** @type {Found} */ { document }) => {
+      const status = statuses[document];
+      const good = asked?.length ? asked.includes(status) : !HIDDEN.includes(status);
+      if ((!good && skip !== "status") || (!anywhere && this.foreign.has(document))) return false;
+      return others.every(([name, values]) => {
+        const labels = facts?.labels[name] ?? [];
+        return facts?.columns[name][document].some((place) => values.includes(labels[place][0]));
+      });
+    };
+  }
+
+  /** @param {Found} item @param {Set<string>} terms @returns {Hit | undefined} */
+  #hit({ document, score, passages }, terms) {
+    const best = passages();
+    const row = this.#row(document, best[0] ?? 0);
+    if (!row) return undefined;
+    const [, header, first, texts] = row;
+    const { id, url, title, type, group = "", file = "", pages: numbers = [] } = header;
+    const paged = /\.(pdf|pptx)$/.test(file);
+    /** @type {PageHit[]} */
+    const pages = [];
+    /** @type {Fragment[]} */
+    let shown = [];
+    const here = best.filter((place) => texts[place - first] !== undefined); // one file to a hit
+    for (const place of here.slice(0, 2 * PAGES)) {
+      const number = numbers[place];
+      const isNew = paged && number && pages.length < PAGES && pages.every((page) => page.number !== number);
+      if (shown.length && !isNew) continue;
+      const found = excerpt(texts[place - first], terms, this.analysis);
+      if (!shown.length) shown = found;
+      if (isNew && found.length) pages.push({ number, url: `${url}#sida-${number}`, excerpt: found });
+    }
+    if (!shown.length) shown = opening(header.summary || this.#passage(document, 0) || "");
+    return { id, url, title, type, score, group, excerpt: shown, pages, header };
+  }
+
+  /** @param {number} document @param {number} place */
+  #passage(document, place) {
+    const row = this.#row(document, place);
+    return row?.[3][place - row[2]];
+  }
+
+  /** @param {number} document @param {number} place */
+  #row(document, place) {
+    const { first, names } = this.manifest.texts;
+    const after = countWhile(first, ([d, p]) => d < document || (d === document && p <= place));
+    /** @type {Row[] | undefined} */
+    const rows = this.files.get("texts", names, after - 1);
+    return rows?.findLast(([number, , start]) => number === document && start <= place);
+  }
+}
+
+/** @param {number} document @returns {Found} */
+const unscored = (document) => ({ document, score: 0, passages: () => [] });
+
+/** @param {Entry} entry @param {Found[]} found */
+function withCase({ postings, from, to }, found) {
+  const known = new Map(found.map((item) => [item.document, item]));
+  for (let item = from; item < to; item++) {
+    const document = postings.documents[item];
+    const holder = known.get(document) ?? unscored(document);
+    const fields = postings.meta.subarray(item * META_FIELDS, (item + 1) * META_FIELDS);
+    holder.score += fields.some(Boolean) ? 2_000_000_000 : 1_000_000_000;
+    known.set(document, holder);
+  }
+  return [...known.values()];
+}
+
+/** @param {string} text @param {Map<string, string>} corrections */
+function suggestion(text, corrections) {
+  const words = split(text);
+  const changed = words.map((word) => corrections.get(word.toLowerCase()) ?? word).join(" ");
+  return changed === words.join(" ") ? "" : changed;
+}
+
+/** @param {Entry} entry @param {number} document */
+function itemOf({ postings, from, to }, document) {
+  const documents = postings.documents.subarray(from, to);
+  const at = countWhile(documents, (other) => other < document);
+  return documents[at] === document ? from + at : -1;
+}
+
+/** By halving. @template T @param {{ length: number, [place: number]: T }} row @param {(item: T) => boolean} holds */
+function countWhile(row, holds) {
+  let low = 0;
+  for (let high = row.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if (holds(row[middle])) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** @param {string} one @param {string} other */
+const order = (one, other) => (one < other ? -1 : Number(one > other));

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: MIT
+/** The shapes that the modules of the search share.  For the type check only: no page loads it. */
+
+// What callers see --------------------------------------------------------------------------------
+
+/** A run of text, marked where it matched. */
+export type Fragment = { text: string; mark: boolean };
+
+/** A page of a document on which words of the query stand close. */
+export type PageHit = { number: number; url: string; excerpt: Fragment[] };
+
+/** What else is known of a hit; what is empty is left out. */
+export type Header = {
+  id: string;
+  url: string;
+  title: string;
+  type: string;
+  deciders?: string[];
+  date?: string;
+  case?: string;
+  /** The day (ÅÅÅÅ-MM-DD, or "" for always) from which each status holds. */
+  timeline?: [string, string][];
+  organisation?: string;
+  file?: string;
+  fileLabel?: string;
+  summary?: string;
+  group?: string;
+  /** The page of each passage. */
+  pages?: number[];
+};
+
+/** A document found.  Addresses are relative to the site's root. */
+export type Hit = {
+  id: string;
+  url: string;
+  title: string;
+  type: string;
+  score: number;
+  group: string;
+  excerpt: Fragment[];
+  pages: PageHit[];
+  header: Header;
+};
+
+export type Facet = { value: string; label: string; count: number };
+export type Facets = Record<string, Facet[]>;
+export type Labels = Record<string, [value: string, label: string][]>;
+
+/** By typ, organ, ar, steg, amne, status and organisation. */
+export type Filters = Record<string, readonly string[]>;
+
+export type Options = {
+  limit?: number;
+  offset?: number;
+  filters?: Filters;
+  sort?: "relevans" | "datum";
+};
+
+export type Answer = {
+  /** All documents found, of which `hits` are the part asked for. */
+  total: number;
+  hits: Hit[];
+  /** Counts per value, each filter's own choice left out of its own counts. */
+  facets: () => Promise<Facets>;
+  /** The query with misspelt words replaced; "" where nothing was. */
+  suggestion: string;
+};
+
+export type Index = {
+  /** The documents that a query finds; throws SearchDataError rather than give fewer. */
+  search: (query: string, options?: Options) => Promise<Answer>;
+  /** The values of each filter with their labels, in order. */
+  labels: () => Promise<Labels>;
+};
+
+/** `today` is for tests: else the reader's day is worked out at each search. */
+export type OpenOptions = { fetch?: Fetch; today?: string };
+export type Fetch = typeof globalThis.fetch;
+
+// The files of the index (docs/utveckling/indexformat.md) -----------------------------------------
+
+export type Shards = { first: string[]; names: string };
+
+export type Manifest = {
+  format: number;
+  documents: number;
+  parameters: Parameters;
+  analysis: Tables;
+  lengths: { titel: number[]; text: number[] };
+  status: { timelines: [string, string][][]; of: number[] };
+  foreign: number[];
+  terms: Shards;
+  reverse: Shards;
+  texts: { first: [document: number, passage: number][]; names: string };
+  facts: string;
+};
+
+export type Parameters = Record<string, number>;
+
+export type Tables = {
+  endings: string[];
+  genitive_after: string;
+  adjective_endings: string[];
+  irregular_stems: Record<string, string>;
+  unchanged: string[];
+  stop: string[];
+  question: string[];
+  never_first: string[];
+  never_last: string[];
+  diarienummer: CaseTable;
+};
+
+export type CaseTable = {
+  label: string;
+  within_case: string;
+  shapes: { pattern: string }[];
+  in_text: string[];
+  edge: string;
+};
+
+export type Facts = { labels: Labels; columns: Record<string, number[][]>; dates: string[] };
+
+export type Row = [document: number, header: Header, first: number, texts: string[]];
+
+/**
+ * The postings of all terms of a shard, one after another.  Of posting `i`: its document, the
+ * frequencies in its fields (`meta`, six to a posting) and in its text, and its passages, from
+ * `first[i]` to `first[i + 1]`.
+ */
+export type Postings = {
+  documents: Int32Array;
+  meta: Uint16Array;
+  text: Int32Array;
+  first: Int32Array;
+  passages: Int32Array;
+};
+
+/** A term, the commonest form that it stands for, its parts, and the run of its postings. */
+export type Entry = {
+  term: string;
+  display: string;
+  parts: string[];
+  postings: Postings;
+  from: number;
+  to: number;
+};
+
+// Between the steps of a search -------------------------------------------------------------------
+
+export type Token = { form: string; start: number; end: number };
+
+export type Query = {
+  /** Forms in order, stop words gone. */
+  words: string[];
+  phrases: string[][];
+  excluded: string[][];
+  filters: Map<string, string[]>;
+  /** The normal form, where the whole query is a diarienummer. */
+  caseNumber: string;
+  /** The last word may go on. */
+  unfinished: boolean;
+};
+
+/**
+ * The terms of an index, read in parts.  What lies in a file that is not here yet is left out, and
+ * its name is put in `missing`: the answer then only serves to tell what is needed.
+ */
+export type TermSource = {
+  term: (term: string) => Entry | undefined;
+  /** The terms whose folded spelling begins as `text` does, in wire order. */
+  near: (text: string) => Entry[];
+  /** The terms whose folded spelling ends as `text` does. */
+  ending: (text: string) => string[];
+  missing: Set<string>;
+};
+
+/** Terms that may stand for a word: one, or several that must stand together. */
+export type Alternative = { entries: Entry[]; weight: number };
+
+/** All that may stand for a word. */
+export type Concept = Alternative[];
+
+/** The length of each title in tokens, the norms that lengths make, and the prior of each. */
+export type Corpus = {
+  titles: number[];
+  titleNorms: Float64Array;
+  textNorms: Float64Array;
+  priors: number[];
+};
+
+export type Found = { document: number; score: number; passages: () => number[] };
+
+/** What is asked of an index, and the reader's day. */
+export type Asked = { text: string; day: string; filters: Filters };
