@@ -63,24 +63,12 @@ def lay_out(
     body = BodyType(*usual_type(cleaned))
     pages, running = take_running_lines(cleaned, body.size)
     words = _words(pages)
-    titles = titles_of(outline)
-    pitch = measure_pitch(pages)
-    parts = [
-        _without_weak([_read_part(item, words, body, titles) for item in find_rows(groups)])
-        for groups in (group_lines(page.lines, pitch, large_type(body)) for page in pages)
-    ]
-    parts = _with_repeated_headers(parts)
+    parts = _with_repeated_headers(_read_parts(pages, words, body, titles_of(outline)))
     levels = heading_levels([part.heading for page in parts for part in page if part.heading])
     blocks = [tuple(_block(part, levels) for part in page if part.text) for page in parts]
-    return (
-        tuple(
-            Page(page.number, content, labels[place] if place < len(labels) else "")
-            for place, (page, content) in enumerate(
-                zip(pages, _mend_page_ends(blocks, words), strict=True)
-            )
-        ),
-        running,
-    )
+    names = [*labels[: len(pages)], *[""] * (len(pages) - len(labels))]
+    mended = zip(pages, _mend_page_ends(blocks, words), names, strict=True)
+    return tuple(Page(page.number, content, name) for page, content, name in mended), running
 
 
 def _clean_lines(page: RawPage) -> RawPage:
@@ -95,16 +83,25 @@ def _words(pages: Iterable[RawPage]) -> Collection[str]:
     return words_of(texts) if split else frozenset()
 
 
+def _read_parts(
+    pages: Sequence[RawPage], words: Collection[str], body: BodyType, titles: Mapping[str, int]
+) -> Iterator[list[_Part]]:
+    pitch = measure_pitch(pages)
+    for page in pages:
+        groups = group_lines(page.lines, pitch, large_type(body))
+        parts = [_read_part(item, words, body, titles) for item in find_rows(groups)]
+        yield _without_weak(parts)
+
+
 def _read_part(
     item: Group | Row, words: Collection[str], body: BodyType, titles: Mapping[str, int]
 ) -> _Part:
     if isinstance(item, Group):
         text = _text(item, words)
         return _Part(text, item, heading=read_heading(item, text, body, titles))
-    cells = tuple("\n".join(_text(group, words) for group in cell) for cell in item.cells)
+    cells = tuple(" ".join(_text(group, words) for group in cell) for cell in item.cells)
     if item.contents:
-        return _Part(" … ".join((" ".join(cells[:-1]), cells[-1])))
-    cells = tuple(" ".join(cell.split("\n")) for cell in cells)
+        return _Part(f"{' '.join(cells[:-1])} … {cells[-1]}")
     return _Part("\t".join(cells), cells=cells)
 
 
@@ -117,12 +114,13 @@ def _without_weak(parts: list[_Part]) -> list[_Part]:
     ]
 
 
-def _with_repeated_headers(pages: Sequence[Sequence[_Part]]) -> list[list[_Part]]:
+def _with_repeated_headers(read: Iterable[list[_Part]]) -> list[list[_Part]]:
     """Give the head of a table the cells that it has where it stands first.
 
     On the next page it is not tagged, being a repetition, and its columns may be too close to
     tell apart.
     """
+    pages = list(read)
     rows: dict[str, _Part] = {}
     for page in pages:
         for part in page:

@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
+from kvaldok.extract._edges import Edges
 from kvaldok.extract._lines import Line, RawPage, Role
 from kvaldok.extract.clean import is_numbering, split_marker
 
@@ -30,6 +32,14 @@ _DASHES = frozenset("-–—")
 
 Pitch = dict[float, float]
 """From one baseline to the next in running text, in points, by the size of the type."""
+
+
+class _Page(NamedTuple):
+    """What the rules ask of the page: `large` is the size of type from which headings are set."""
+
+    edges: Edges
+    pitch: Pitch
+    large: float
 
 
 @dataclass(slots=True)
@@ -74,10 +84,10 @@ def measure_pitch(pages: Iterable[RawPage]) -> Pitch:
 
 def group_lines(lines: Sequence[Line], pitch: Pitch, large: float) -> list[Group]:
     """The paragraphs of a page; type of the size `large` and over is that of headings."""
-    edges = _Edges(lines)
+    page = _Page(Edges(lines), pitch, large)
     groups: list[Group] = []
     for line in lines:
-        home = _home(groups, line, pitch, large, edges)
+        home = _home(groups, line, page)
         if home:
             home.lines.append(line)
         else:
@@ -85,16 +95,14 @@ def group_lines(lines: Sequence[Line], pitch: Pitch, large: float) -> list[Group
     return groups
 
 
-def _home(
-    groups: Sequence[Group], line: Line, pitch: Pitch, large: float, edges: _Edges
-) -> Group | None:
+def _home(groups: Sequence[Group], line: Line, page: _Page) -> Group | None:
     """The paragraph that the line goes on: the last, or one above it in the same column."""
-    if groups and _belongs(groups[-1], line, pitch, large, edges):
+    if groups and _belongs(groups[-1], line, page):
         return groups[-1]
     for group in groups[-2 : -_OPEN - 1 : -1]:
         last = group.last
         below = line.top > last.top and abs(line.left - last.left) < 0.5 * line.size
-        if below and _belongs(group, line, pitch, large, edges):
+        if below and _belongs(group, line, page):
             return group
     return None
 
@@ -104,64 +112,7 @@ def is_contents_line(text: str) -> bool:
     return ("…" in text or ".." in text or ". ." in text) and bool(_CONTENTS.search(text))
 
 
-class _Edges:
-    """How far right a line may reach before its text goes on in the next.
-
-    That is as far as other lines do that begin about there in type of that size, or up to the
-    next column, where another line stands beside it.
-    """
-
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self._columns: dict[tuple[int, int], float] = {}
-        self._beside: dict[tuple[float, float], float] = {}
-        self._before: dict[int, float] = {}
-        self._row_sizes: dict[tuple[float, float], int] = {}
-        for line in lines:
-            key = _column(line)
-            self._columns[key] = max(self._columns.get(key, 0.0), line.right)
-        for row in _rows(lines):
-            self._row_sizes.update(((line.left, line.top), len(row)) for line in row)
-            for line, after in pairwise(row):
-                self._beside[line.left, line.top] = after.left
-                column = round(after.left)
-                self._before[column] = max(self._before.get(column, 0.0), line.right)
-
-    def right(self, line: Line) -> float:
-        beside = self._beside.get((line.left, line.top))
-        if beside is None:
-            size, column = _column(line)
-            near = (self._columns.get((size, column + step), 0.0) for step in (-2, -1, 0, 1, 2))
-            return max(near)
-        # Text in columns is set close to the next one, the cells of a table are not.
-        right = self._before[round(beside)]
-        return beside - 1.2 * line.size if beside > right + 4 * line.size else right
-
-    def row_size(self, line: Line) -> int:
-        """How many lines stand beside each other there, this one counted."""
-        return self._row_sizes.get((line.left, line.top), 1)
-
-
-def _rows(lines: Iterable[Line]) -> Iterator[list[Line]]:
-    """Lines that stand beside each other, from the left."""
-    row: list[Line] = []
-    for line in sorted(lines, key=lambda line: (round(line.top), line.left)):
-        if row and line.left > row[-1].right and abs(line.top - row[-1].top) < 0.3 * line.size:
-            row.append(line)
-            continue
-        if len(row) > 1:
-            yield row
-        row = [line]
-    if len(row) > 1:
-        yield row
-
-
-def _column(line: Line) -> tuple[int, int]:
-    """Size of type, and where the line begins in steps of 3 ems."""
-    size = round(line.size) or 1
-    return size, int(line.left / (3 * size))
-
-
-def _belongs(group: Group, line: Line, pitch: Pitch, large: float, edges: _Edges) -> bool:
+def _belongs(group: Group, line: Line, page: _Page) -> bool:
     last = group.last
     step = line.top - last.top
     size = max(line.size, last.size)
@@ -173,11 +124,11 @@ def _belongs(group: Group, line: Line, pitch: Pitch, large: float, edges: _Edges
     if is_contents_line(last.text):
         return False
     if last.tag and line.tag:
-        return _same_element(last, line, edges)
-    return _same_type(last, line) and _goes_on(group, line, step, pitch, large, edges)
+        return _same_element(last, line, page.edges)
+    return _same_type(last, line) and _goes_on(group, line, step, page)
 
 
-def _same_element(last: Line, line: Line, edges: _Edges) -> bool:
+def _same_element(last: Line, line: Line, edges: Edges) -> bool:
     """Whether the tags of the file make one paragraph of the lines, and their places agree."""
     if not last.tag or not line.tag or last.tag.block != line.tag.block:
         return False
@@ -193,28 +144,26 @@ def _same_type(last: Line, line: Line) -> bool:
     return line.face == last.face or (line.text[0].islower() and not _is_terminal(last.text))
 
 
-def _goes_on(
-    group: Group, line: Line, step: float, pitch: Pitch, large: float, edges: _Edges
-) -> bool:
+def _goes_on(group: Group, line: Line, step: float, page: _Page) -> bool:
     last = group.last
     unfinished = line.text[0].islower() and not _is_terminal(last.text)
     if step < 0:  # the next column
         return unfinished and line.left > last.left + 5 * line.size
-    usual = pitch.get(line.size, 1.3 * line.size)
+    usual = page.pitch.get(line.size, 1.3 * line.size)
     if step > 1.25 * usual:
         return unfinished and last.text.endswith("-") and step < 2.5 * usual
     if line.left > last.right or line.right < last.left:
         return False
     if group.bare:
         return line.left >= last.left
-    if _begins_item(group, line, edges) or line.text.isdigit() or last.text.isdigit():
+    if _begins_item(group, line, page.edges) or line.text.isdigit() or last.text.isdigit():
         return False
-    if line.size >= large:
+    if line.size >= page.large:
         return len(group.lines) < 4 and not _NUMBERED.match(line.text)
-    return last.text.endswith("-") or _runs_on(group, line, edges, unfinished=unfinished)
+    return last.text.endswith("-") or _runs_on(group, line, page.edges, unfinished=unfinished)
 
 
-def _runs_on(group: Group, line: Line, edges: _Edges, *, unfinished: bool) -> bool:
+def _runs_on(group: Group, line: Line, edges: Edges, *, unfinished: bool) -> bool:
     """Whether running text is broken here because the line was full."""
     last = group.last
     early = _ends_early(last, line, edges)
@@ -227,7 +176,7 @@ def _runs_on(group: Group, line: Line, edges: _Edges, *, unfinished: bool) -> bo
     return not _is_indented(group, line)
 
 
-def _begins_item(group: Group, line: Line, edges: _Edges) -> bool:
+def _begins_item(group: Group, line: Line, edges: Edges) -> bool:
     """Whether the line is a list item, and not one that a dash or number in text came to begin."""
     marker, text = split_marker(line.text)
     if not marker:
@@ -252,14 +201,14 @@ def _is_indented(group: Group, line: Line) -> bool:
     return indent > 0.7 * line.size
 
 
-def _ends_early(last: Line, line: Line, edges: _Edges) -> bool:
+def _ends_early(last: Line, line: Line, edges: Edges) -> bool:
     """Whether the next line's first word had found room on the last: then the break is meant."""
     word = len(line.text.split(" ", 1)[0]) + 1
     letter = (line.right - line.left) / max(len(line.text), 1)
     return last.right + word * letter * 1.1 < edges.right(last) - 0.3 * last.size
 
 
-def _breaks_off(last: Line, line: Line, edges: _Edges) -> bool:
+def _breaks_off(last: Line, line: Line, edges: Edges) -> bool:
     """A line break that is meant, within one tagged paragraph: far from the right edge."""
     edge = edges.right(last)
     return (

@@ -90,7 +90,8 @@ class TextPage:
         last = first + len(text) - 1
         look = end = self._look(first)
         if api.FPDFText_GetFontSize(self._handle, last) != look.raw_size or (
-            api.FPDFText_GetFontWeight(self._handle, last) != look.weight
+            look.face  # a plain beginning makes the line plain
+            and api.FPDFText_GetFontWeight(self._handle, last) != look.weight
         ):
             end = self._look(last)
         left, top = self.start(first)

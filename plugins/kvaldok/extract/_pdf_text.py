@@ -91,7 +91,7 @@ class _PageReader:
         """The line of `text` from character `first`, in as many parts as it has columns."""
         line, font = page.line(text, first)
         cuts = self._column_ends(page, line, first, font) if " " in text else []
-        if line.tag and (line.tag.row or page.tag(first + len(text) - 1) != line.tag):
+        if line.tag and page.tag(first + len(text) - 1) != line.tag:
             cuts = sorted({*cuts, *_element_ends(page, line, first)})
         if not cuts:
             return [line]

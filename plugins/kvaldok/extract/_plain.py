@@ -41,7 +41,7 @@ _CELL_END = re.compile(r"(?<!\\)\|")
 _FENCE = re.compile(r"(?:```|~~~).*$")
 _IMAGE_OR_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*_])")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!<>~-])")
 _WIDEST = 120  # lines longer than this were not broken at a margin
 
 
@@ -96,7 +96,7 @@ def _blocks(page: str, width: int, words: Collection[str]) -> Iterator[Block]:
                 yield from _paragraph(paragraph, words)
                 paragraph = []
                 yield from block
-            elif line and not _RULE.match(line):
+            elif line and not _RULE.match(line) and not _ROW_RULE.match(line):
                 if paragraph and not _goes_on(paragraph[-1], line, width):
                     yield from _paragraph(paragraph, words)
                     paragraph = []
@@ -113,7 +113,7 @@ def _block_of_line(line: str, above: list[str]) -> tuple[Block, ...]:
         return (Block(BlockKind.HEADING, line, min(number.count(".") + 1, 6)),)
     if len(above) == 1 and (found := _UNDERLINE.match(line)):
         return (Block(BlockKind.HEADING, above.pop(), 1 if found[1] == "=" else 2),)
-    if found := _ROW.match(line):
+    if (found := _ROW.match(line)) and not _ROW_RULE.match(line):
         cells = tuple(cell.replace("\\|", "|").strip() for cell in _CELL_END.split(found[1]))
         return (Block(BlockKind.TABLE_ROW, "\t".join(cells), cells=cells),)
     return ()

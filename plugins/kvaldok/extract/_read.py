@@ -37,14 +37,16 @@ def read_file(
     path: Path, sha256: str, limits: Limits, extractor: str | Extractor | None = None
 ) -> Extraction:
     """What the file holds, or why it could not be read; `extractor` is for tests."""
-    size = path.stat().st_size
-    found = ""
+    size, found = 0, ""
     try:
+        size = path.stat().st_size
         found = detect_format(path, limits)
         read = _extractor(extractor or EXTRACTORS[found])
         pages, facts = read(path, limits)
     except ExtractionError as error:
         return _failed(sha256, size, found, error)
+    except FileNotFoundError:
+        return _failed(sha256, size, found, ExtractionError(Failure.MISSING))
     except MemoryError:
         return _failed(sha256, size, found, ExtractionError(Failure.MEMORY))
     except Exception as error:  # noqa: BLE001 - libraries raise many kinds on damaged files

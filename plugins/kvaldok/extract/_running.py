@@ -55,7 +55,7 @@ def take_running_lines(
                 taken[place.page].add(place.line)
             texts[" ".join(text.split())] = None
     kept = tuple(_without(page, taken[number]) for number, page in enumerate(pages))
-    return kept, tuple(text for text in texts if len(_PAGE_WORDS.sub("", text)) > 1)
+    return kept, tuple(text for text in texts if _PAGE_WORDS.sub("", text))
 
 
 def _near_edges(page: RawPage) -> Iterator[tuple[int, float]]:

@@ -26,6 +26,8 @@ from kvaldok.extract.model import Extraction, Extractor, Failure, Limits
 
 __all__ = ["Job", "Outcome", "read_files"]
 
+# Faults that may be gone the next time: they are not kept.
+_CHANCE = frozenset({Failure.MISSING, Failure.MEMORY})
 _OUT_OF_MEMORY = (6, 9)  # SIGABRT and SIGKILL, by which a process's exit code names them
 
 
@@ -109,8 +111,8 @@ def _outcome(job: Job, future: ProcessFuture[bytes]) -> Outcome:
     except ProcessExpired as error:
         return _lost(job, _cause(error.exitcode or 0))
     extraction = decode(entry)
-    kept = b"" if Failure.MEMORY in extraction.failures else entry
-    return Outcome(extraction, kept)
+    chance = _CHANCE.intersection(extraction.failures)
+    return Outcome(extraction, b"" if chance else entry)
 
 
 def _cause(exit_code: int) -> Failure:

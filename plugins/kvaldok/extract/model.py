@@ -165,6 +165,6 @@ class Limits:
 
 
 class Extractor(Protocol):
-    """Reads one format.  Raises `ExtractionError` with a `Failure` where it cannot."""
+    """Reads one format.  Raises `ExtractionError` where it knows why it cannot."""
 
-    def __call__(self, path: Path, limits: Limits) -> tuple[tuple[Page, ...], FileFacts]: ...
+    def __call__(self, path: Path, limits: Limits, /) -> tuple[tuple[Page, ...], FileFacts]: ...
