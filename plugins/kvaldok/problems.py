@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from textwrap import indent
 
 __all__ = [
     "Location",
@@ -96,7 +97,7 @@ def as_text(problems: Sequence[Problem]) -> str:
     """A report for a terminal: one block per problem and a closing count."""
     blocks = [
         f"{problem.location}: {problem.severity} [{problem.code}]\n"
-        f"    {problem.text}\n    {problem.hint}\n"
+        f"{indent(problem.text, '    ')}\n{indent(problem.hint, '    ')}\n"
         for problem in problems
     ]
     return "\n".join([*blocks, _summary(problems)])

@@ -9,6 +9,8 @@ import { plain } from "./text.js";
 export const CASE_MARK = "#";
 
 const WORD = /§+ ?([0-9]+)|[\p{L}\p{N}]+(?:[-:’'][\p{L}\p{N}]+)*/gu;
+const FIRST_STEM = 2;
+const LATER_STEM = 4;
 const DIGIT = /\p{Nd}/u;
 const VOWEL = /[aeiouyåäöéü]/;
 /** @type {[RegExp, number, string][]} */
@@ -66,6 +68,7 @@ export class Analysis {
   term(form) {
     /** @type {string[]} */
     const none = [];
+    if (form[0] === CASE_MARK) return { term: form, pieces: form.slice(1).split("-") };
     if (isMarked(form)) return { term: form, pieces: none };
     const head = form.split(":", 1)[0];
     const pieces = piecesOf(/^\p{Nd}*$/u.test(head) ? form : head);
@@ -88,31 +91,32 @@ export class Analysis {
   #stem(form) {
     if (form.length < 4 || DIGIT.test(form) || this.tables.unchanged.includes(form)) return form;
     let word = form;
-    for (let shorter = ""; (shorter = this.#shorten(word)) !== word; ) word = shorter;
+    let shorter = this.#shorten(form, FIRST_STEM);
+    while (shorter !== word) [word, shorter] = [shorter, this.#shorten(shorter, LATER_STEM)];
     const last = word.at(-1) ?? "";
     if (word.length > 3 && last === word.at(-2) && !VOWEL.test(last)) word = word.slice(0, -1);
     const ending = this.irregular.find((item) => word.endsWith(item));
     return ending ? word.slice(0, -ending.length) + this.tables.irregular_stems[ending] : word;
   }
 
-  /** @param {string} word */
-  #shorten(word) {
+  /** @param {string} word @param {number} shortest */
+  #shorten(word, shortest) {
     const { adjective_endings, genitive_after, unchanged } = this.tables;
     if (unchanged.includes(word)) return word;
     const genitive = /.{3}(.)s$/u.exec(word)?.[1];
     const stripped = genitive && genitive_after.includes(genitive) ? word.slice(0, -1) : word;
     if (unchanged.includes(stripped)) return stripped;
+    for (const [ending, base] of Object.entries(adjective_endings)) {
+      const stem = stripped.slice(0, -ending.length);
+      if (stem.length >= FIRST_STEM && stripped.endsWith(ending)) return stem + base;
+    }
     for (const candidate of [word, stripped]) {
       for (const ending of this.endings) {
         const stem = candidate.slice(0, -ending.length);
-        const shortest = ending.length === 1 || ending.startsWith("het") ? 3 : 2;
-        if (stem.length < shortest || !candidate.endsWith(ending)) continue;
+        const more = ending.length === 1 || ending.startsWith("het") ? 3 : 0;
+        if (stem.length < Math.max(shortest, more) || !candidate.endsWith(ending)) continue;
         if (VOWEL.test(stem)) return stem;
       }
-    }
-    for (const ending of adjective_endings) {
-      const stem = stripped.slice(0, -ending.length);
-      if (stem.length >= 3 && stripped.endsWith(ending)) return stem;
     }
     for (const [tail, shortest, kept] of TAILS) {
       if (stripped.length >= shortest && tail.test(stripped)) return stripped.replace(tail, kept);

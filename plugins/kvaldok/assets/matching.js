@@ -2,31 +2,37 @@
 // From words to what may stand for them in the index, as search/matching.py.
 
 import { isNumeric } from "./analysis.js";
+import { findSpans } from "./synonyms.js";
 import { distance, fold, isAlpha } from "./text.js";
 
 /** @import { Analysis } from "./analysis.js" */
-/** @import { Alternative, Concept, Entry, Parameters, Query, TermSource } from "./types.d.ts" */
+/** @import { Alternative, Concept, Entry, Parameters, Query } from "./types.d.ts" */
+/** @import { Synonyms, TermSource } from "./types.d.ts" */
 
 const SHORTEST_STEM = 4;
 const MOST_PREFIXED = 8;
 const MOST_CORRECTIONS = 3;
 
 /**
- * @param {Query} query @param {TermSource} source @param {Analysis} analysis
- * @param {Parameters} parameters
+ * @param {Query} query @param {TermSource} source @param {Synonyms} synonyms
+ * @param {Analysis} analysis @param {Parameters} parameters
  */
-export function matchQuery({ words, unfinished }, source, analysis, parameters) {
+export function matchQuery({ forms, words, unfinished }, source, synonyms, analysis, parameters) {
   const matcher = new Matcher(source, analysis, parameters);
+  const before = source.missing.size;
+  const { meant, besides } = matcher.meant(forms, words, synonyms);
+  const isWaiting = source.missing.size > before;
   const concepts = words.map((form, place) => {
     const lacking = source.missing.size;
-    const found = [...matcher.itself(form), ...matcher.joined(words, place)];
-    if (source.missing.size > lacking) return found;
+    const known = meant.get(form);
+    const found = [...matcher.itself(form), ...matcher.joined(words, place), ...(known ?? [])];
+    if (source.missing.size > lacking || (known && isWaiting)) return found;
     if (!found.length) return matcher.otherwise(form, unfinished && place === words.length - 1);
     const most = Math.max(...found.flatMap(({ entries }) => entries.map(spread)));
-    if (most > parameters.rare_documents) return found;
-    return [...found, ...matcher.corrected(form, Math.trunc(most * parameters.rare_ratio))];
+    if (known || most > parameters.rare_documents) return found;
+    return [...found, ...matcher.corrected(form, Math.trunc(most * parameters.rare_ratio), 1)];
   });
-  return { concepts, corrections: matcher.corrections };
+  return { concepts: [...concepts, ...besides], corrections: matcher.corrections };
 }
 
 class Matcher {
@@ -46,7 +52,26 @@ class Matcher {
     const own = this.#entries([term]);
     const parts = this.#entries(own[0]?.parts.length ? own[0].parts : pieces);
     const whole = alone(own, 1);
-    return parts.length > 1 ? [...whole, { entries: parts, weight: this.parameters.parts }] : whole;
+    return parts.length > 1 ? [...whole, ...together(parts, this.parameters.parts)] : whole;
+  }
+
+  /** @param {string[]} forms @param {string[]} words @param {Synonyms} synonyms */
+  meant(forms, words, synonyms) {
+    /** @type {Map<string, Alternative[]>} */
+    const meant = new Map();
+    /** @type {Concept[]} */
+    const besides = [];
+    for (const span of findSpans(forms, synonyms, this.analysis)) {
+      const found = span.meanings.flatMap(({ terms, weight }) => {
+        const entries = this.#entries(terms);
+        const isWhole = entries.length === terms.length;
+        return isWhole ? together(entries, weight * this.parameters.synonym) : [];
+      });
+      const inside = span.forms.filter((form) => words.includes(form));
+      for (const form of inside) meant.set(form, [...(meant.get(form) ?? []), ...found]);
+      if (found.length && !inside.length) besides.push(found);
+    }
+    return { meant, besides };
   }
 
   /** sop sortering → sopsortering. @param {string[]} words @param {number} place */
@@ -66,13 +91,14 @@ class Matcher {
     let found = this.#folded(form);
     if (!found.length && unfinished) found = this.#begun(form);
     if (found.length || this.source.missing.size > lacking) return found;
-    found = this.#apart(form); // where this lacks files, those of `corrected` come with them
-    return found.length ? found : this.corrected(form, 0);
+    found = this.corrected(form, 0, 1);
+    if (!found.length) found = this.#apart(form);
+    return found.length ? found : this.corrected(form, 0, 2);
   }
 
-  /** @param {string} form @param {number} least */
-  corrected(form, least) {
-    const allowed = form.length < 4 ? 0 : form.length < 8 || least ? 1 : 2;
+  /** @param {string} form @param {number} least @param {number} slips */
+  corrected(form, least, slips) {
+    const allowed = form.length < 4 ? 0 : Math.min(slips, form.length < 8 ? 1 : 2);
     if (!allowed || !isAlpha(form)) return [];
     const stem = this.analysis.stem(form);
     /** @type {Entry[][]} */
@@ -84,8 +110,9 @@ class Matcher {
     }
     const far = close[1].length ? 1 : 2;
     const chosen = close[far].sort(byCommonness).slice(0, MOST_CORRECTIONS);
-    if (chosen.length) this.corrections.set(form, chosen[0].display);
-    return alone(chosen, this.parameters[far === 1 ? "fuzzy_one" : "fuzzy_two"]);
+    const weight = this.parameters[far === 1 ? "fuzzy_one" : "fuzzy_two"];
+    if (chosen.length && weight) this.corrections.set(form, chosen[0].display);
+    return alone(chosen, weight);
   }
 
   /** @param {string[]} terms */
@@ -111,28 +138,37 @@ class Matcher {
   /** @param {string} form @returns {Concept} */
   #apart(form) {
     const spelt = fold(form);
-    const { never_first, never_last } = this.analysis.tables;
-    const firsts = this.source
-      .near(isAlpha(form) ? spelt.slice(0, SHORTEST_STEM) : "")
-      .filter(({ term }) => term.length >= SHORTEST_STEM && spelt.length - term.length >= 3)
-      .filter(({ term }) => spelt.startsWith(fold(term)) && !never_first.includes(term))
-      .sort((one, other) => other.term.length - one.term.length || inOrder(one, other));
-    for (const first of firsts) {
-      const rest = spelt.slice(first.term.length);
+    const { never_last, short_parts } = this.analysis.tables;
+    for (const [length, first] of this.#firstParts(isAlpha(form) ? spelt : "")) {
+      const rest = spelt.slice(length);
       for (const cut of [rest, /^[seoua]/.test(rest) ? rest.slice(1) : ""]) {
-        if (cut.length < 3) continue;
+        if (cut.length < SHORTEST_STEM && !short_parts.includes(cut)) continue;
         const last = this.source.term(this.analysis.stem(form.slice(form.length - cut.length)));
         if (last && !never_last.includes(last.term)) {
-          return [{ entries: [first, last], weight: this.parameters.parts }];
+          return together([first, last], this.parameters.parts);
         }
       }
     }
     return [];
   }
 
+  /** @param {string} spelt */
+  #firstParts(spelt) {
+    /** @type {[number, Entry][]} */
+    const found = [];
+    for (const entry of this.source.near(spelt.slice(0, SHORTEST_STEM))) {
+      if (this.analysis.tables.never_first.includes(entry.term)) continue;
+      for (const text of new Set([fold(entry.term), fold(entry.display)])) {
+        if (text.length >= SHORTEST_STEM && spelt.startsWith(text)) found.push([text.length, entry]);
+      }
+    }
+    return found.sort(([one, a], [other, b]) => other - one || inOrder(a, b));
+  }
+
   /** @param {string} form @param {string} stem */
   #candidates(form, stem) {
-    const found = new Map(this.source.near(fold(form).slice(0, 3)).map((item) => [item.term, item]));
+    const near = this.source.near(fold(form).slice(0, 3));
+    const found = new Map(near.map((entry) => [entry.term, entry]));
     const allowed = form.length >= 8 ? 2 : 1;
     for (const term of this.source.ending(fold(stem).slice(-3))) {
       if (found.has(term) || distance(stem, term, allowed) > allowed) continue;
@@ -142,8 +178,12 @@ class Matcher {
   }
 }
 
-/** @param {Entry[]} entries @param {number} weight @returns {Alternative[]} */
-const alone = (entries, weight) => entries.map((entry) => ({ entries: [entry], weight }));
+/** A weight of 0 switches off. @param {Entry[]} entries @param {number} weight @returns {Concept} */
+const alone = (entries, weight) =>
+  weight ? entries.map((entry) => ({ entries: [entry], weight })) : [];
+
+/** @param {Entry[]} entries @param {number} weight @returns {Concept} */
+const together = (entries, weight) => (weight ? [{ entries, weight }] : []);
 
 /** @param {Entry} entry */
 const spread = ({ from, to }) => to - from;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 // What a reader typed, taken apart, as search/query.py.
 
+import { CASE_MARK } from "./analysis.js";
 import { fold, plain } from "./text.js";
 
 /** @import { Analysis } from "./analysis.js" */
-/** @import { Query, Tables } from "./types.d.ts" */
+/** @import { Query, Tables, Token } from "./types.d.ts" */
 
 export const FILTERS = ["typ", "organ", "ar", "steg", "amne", "status", "organisation"];
 const MAX_LENGTH = 400;
@@ -18,7 +19,7 @@ const UNSEEN = /[\0-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 /** @param {string} typed @param {Analysis} analysis @returns {Query} */
 export function parseQuery(typed, analysis) {
   const text = clean(typed);
-  const formsOf = (/** @type {string} */ part) => analysis.tokenize(part).map(({ form }) => form);
+  const formsOf = (/** @type {string} */ part) => outermost(analysis.tokenize(part));
   /** @type {string[][]} */
   const phrases = [];
   /** @type {string[][]} */
@@ -42,6 +43,7 @@ export function parseQuery(typed, analysis) {
   }
   const words = [...formsOf(rest.join(" ")), ...phrases.flat()].slice(0, MAX_WORDS);
   return {
+    forms: words,
     words: contentWords(words, analysis.tables),
     phrases: phrases.filter((run) => run.length),
     excluded: excluded.filter((run) => run.length),
@@ -49,6 +51,17 @@ export function parseQuery(typed, analysis) {
     caseNumber: cases[0] ?? analysis.cases.known(rest.join(" ")),
     unfinished: rest.length > 0 && !/[ "]$/.test(text),
   };
+}
+
+/** Forms, a case number standing for its parts too. @param {Token[]} tokens */
+function outermost(tokens) {
+  let until = 0;
+  const kept = tokens.filter(({ form, start, end }) => {
+    if (start < until) return false;
+    if (form[0] === CASE_MARK) until = end;
+    return true;
+  });
+  return kept.map(({ form }) => form);
 }
 
 /** @param {string} typed */

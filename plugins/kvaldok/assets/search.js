@@ -266,7 +266,13 @@ class Opened {
     }
     const asks = needsFacts || [...wanted.keys()].some((name) => name !== "status");
     const facts = asks ? this.#facts() : undefined;
-    const { concepts, corrections } = matchQuery(query, this, analysis, manifest.parameters);
+    const { concepts, corrections } = matchQuery(
+      query,
+      this,
+      manifest.synonyms,
+      analysis,
+      manifest.parameters,
+    );
     const cased = query.caseNumber ? this.term(CASE_MARK + query.caseNumber) : undefined;
     const excluded = query.excluded.map((run) => this.#holding(run));
     const phrases = query.phrases.filter((run) => run.length > 1).map((run) => this.#holding(run));
@@ -365,7 +371,8 @@ class Opened {
     const here = best.filter((place) => texts[place - first] !== undefined); // one file to a hit
     for (const place of here.slice(0, 2 * PAGES)) {
       const number = numbers[place];
-      const isNew = paged && number && pages.length < PAGES && pages.every((page) => page.number !== number);
+      const known = pages.some((page) => page.number === number);
+      const isNew = paged && number && !known && pages.length < PAGES;
       if (shown.length && !isNew) continue;
       const found = excerpt(texts[place - first], terms, this.analysis);
       if (!shown.length) shown = found;
@@ -421,7 +428,10 @@ function itemOf({ postings, from, to }, document) {
   return documents[at] === document ? from + at : -1;
 }
 
-/** By halving. @template T @param {{ length: number, [place: number]: T }} row @param {(item: T) => boolean} holds */
+/**
+ * By halving.
+ * @template T @param {{ length: number, [place: number]: T }} row @param {(item: T) => boolean} holds
+ */
 function countWhile(row, holds) {
   let low = 0;
   for (let high = row.length; low < high; ) {

@@ -34,7 +34,7 @@ export function element(tag, attributes = {}, ...children) {
 export function hitRow(hit, alike, base, day) {
   const { header, title, url } = hit;
   const status = statusOn(header.timeline ?? [], day);
-  const row = element("li", { class: "kd-rad kd-traff" });
+  const row = element("article", {});
   const link = element("a", { class: "kd-rad__titel", href: new URL(url, base).href }, title);
   row.append(element("h3", { class: "kd-traff__titel" }, link));
   const mark = header.organisation
@@ -45,7 +45,7 @@ export function hitRow(hit, alike, base, day) {
   row.append(element("p", { class: "kd-rad__fakta" }, facts(header)));
   if (hit.excerpt.length) row.append(excerptText(hit, base));
   if (alike.length) row.append(folding(alike, base, day));
-  return row;
+  return element("li", { class: "kd-rad kd-traff" }, row);
 }
 
 /**

@@ -89,10 +89,10 @@ part("filtergrupper").addEventListener("click", ({ target }) => {
   showFilters(shownFacets);
 });
 
-part("chips").addEventListener("click", ({ target }) => {
+part("chips").addEventListener("click", async ({ target }) => {
   const button = target instanceof Element ? target.closest("button") : null;
   if (!button) return;
-  choose(withChoice(state, nameOf(button), button.value, false));
+  await choose(withChoice(state, nameOf(button), button.value, false));
   const next = part("chips").querySelector("button");
   (next ?? input).focus();
 });
@@ -168,6 +168,7 @@ async function show() {
   part("traffar").ariaBusy = "true";
   try {
     const { answer, hits } = await answerTo(asked);
+    clearTimeout(waiting);
     if (mine !== turn) return;
     showHits(asked, answer, hits);
     const facets = await answer.facets();

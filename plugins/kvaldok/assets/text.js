@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Swedish letters, as swedish/text.py, and Python's idea of white space.
 
-const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
-const ANY_SPACE = new RegExp(`[${SPACE}]`, "g");
+const ANY_SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/g;
 /** @type {Record<string, string>} */
 const EQUAL = { æ: "ä", ø: "ö", ü: "y", ß: "ss", ð: "d", þ: "th", đ: "d" };
 /** @type {Map<string, string>} */
@@ -39,9 +38,8 @@ export function distance(left, right, limit) {
     for (let column = 1; column <= right.length; column++) {
       const cost = left[row - 1] === right[column - 1] ? 0 : 1;
       line[column] = Math.min(above[column] + 1, line[column - 1] + 1, above[column - 1] + cost);
-      if (column > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1]) {
-        line[column] = Math.min(line[column], before[column - 2] + 1);
-      }
+      const swapped = left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
+      if (column > 1 && swapped) line[column] = Math.min(line[column], before[column - 2] + 1);
     }
     [before, above] = [above, line];
   }

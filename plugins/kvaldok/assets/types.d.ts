@@ -89,24 +89,29 @@ export type Manifest = {
   lengths: { titel: number[]; text: number[] };
   status: { timelines: [string, string][][]; of: number[] };
   foreign: number[];
+  synonyms: Synonyms;
   terms: Shards;
   reverse: Shards;
   texts: { first: [document: number, passage: number][]; names: string };
   facts: string;
 };
 
+/** Keys of expressions, and what they mean: terms parted by spaces, and how surely. */
+export type Synonyms = Record<string, [terms: string, weight: number][]>;
+
 export type Parameters = Record<string, number>;
 
 export type Tables = {
   endings: string[];
   genitive_after: string;
-  adjective_endings: string[];
+  adjective_endings: Record<string, string>;
   irregular_stems: Record<string, string>;
   unchanged: string[];
   stop: string[];
   question: string[];
   never_first: string[];
   never_last: string[];
+  short_parts: string[];
   diarienummer: CaseTable;
 };
 
@@ -150,6 +155,8 @@ export type Entry = {
 export type Token = { form: string; start: number; end: number };
 
 export type Query = {
+  /** All forms, in order. */
+  forms: string[];
   /** Forms in order, stop words gone. */
   words: string[];
   phrases: string[][];

@@ -27,6 +27,7 @@ from kvaldok.search.documents import index_document
 from kvaldok.search.export import IndexContent, IndexStatistics, export_index
 from kvaldok.search.likeness import similar_documents
 from kvaldok.search.record import IndexRecord, UpdateReport
+from kvaldok.search.synonyms import lexicon_words
 from kvaldok.search.vocabulary import gather_terms
 from kvaldok.site.model import SitePages, SiteSettings
 from kvaldok.site.pages import build_pages
@@ -160,7 +161,8 @@ def index_files(request: BuildRequest, read: ReadRegistry) -> IndexedRegistry:
     record = IndexRecord(request.cache / "index" / _folder_key(request.registry))
     updated = record.update(documents)
     numbers = {document.id: number for number, document in enumerate(documents)}
-    entries = gather_terms(record.postings(numbers), default_stemmer())
+    words = lexicon_words(registry.vocabularies.synonyms)
+    entries = gather_terms(record.postings(numbers), default_stemmer(), words)
     content = IndexContent(documents, entries, record.lengths(numbers), near_identical(documents))
     files, statistics = export_index(content, registry.vocabularies, request.today)
     return IndexedRegistry(files, similar_documents(documents, entries), updated, statistics)

@@ -58,6 +58,7 @@ def _check_document(registry: Registry, document: Document, reading: Reading) ->
     yield from _statute_book(registry, document)
     yield from _unlisted_files(document)
     yield from _nothing_to_read(document)
+    yield from _kept_back(document)
     for version in document.versions:
         yield from _validity(version)
         yield from _repeal(version)
@@ -252,6 +253,20 @@ def _nothing_to_read(document: Document) -> Iterator[Problem]:
         "Lägg till filen, till exempel filer: [{fil: kvalitetspolicy.pdf}] i versionen. Finns "
         "texten inte här, skriv varför, till exempel ej_publicerad: upphovsratt",
     )
+
+
+def _kept_back(document: Document) -> Iterator[Problem]:
+    """Files that are named but not published: one of the two is a slip."""
+    files = [item for version in document.versions for item in version.files]
+    if document.unpublished_reason and files:
+        yield Problem.warning(
+            document.place.of("unpublished_reason"),
+            "fil-halls-inne",
+            f"ej_publicerad: {document.unpublished_reason} gör att filen {files[0].name} inte "
+            "publiceras, fast den nämns under filer:.",
+            "Ta bort raden om filen ska publiceras. Annars: ta bort filen ur filer: och lägg den i "
+            "en mapp som heter underlag.",
+        )
 
 
 def _case_spellings(documents: Iterable[Document]) -> Iterator[Problem]:

@@ -178,7 +178,14 @@ _WITHDRAWAL = Record(
         Field(
             "datum", _DAY, "on", "Dagen då dokumentet togs bort från webben.", "2024-05-01", True
         ),
-        Field("skal", Text("gallringsbeslut"), "reason", "Varför.", "gallringsbeslut", True),
+        Field(
+            "skal",
+            Text("gallringsbeslut"),
+            "reason",
+            "Varför dokumentet togs bort.",
+            "gallringsbeslut",
+            True,
+        ),
         Field("beslutad_av", Text("Kanslichef"), "decided_by", "Vem som beslutade.", "Kanslichef"),
     ),
     lambda values, _place: Withdrawal(**values),
@@ -193,7 +200,7 @@ _REVIEW = Record(
             "resultat",
             Choice(("kvarstar", "revideras", "upphavs")),
             "result",
-            "Vad det blev.",
+            "Vad prövningen ledde till.",
             "kvarstar",
         ),
     ),
@@ -207,7 +214,7 @@ _EXEMPTION = Record(
             "kod",
             Pattern(r"[a-z0-9-]+", "en felkod", "personnummer"),
             "code",
-            "Felkoden som undantaget gäller.",
+            "Felkoden som undantaget gäller, se Felkoder.",
             "personnummer",
             True,
         ),
@@ -216,7 +223,7 @@ _EXEMPTION = Record(
             Text("Avgörs av domstol"),
             "reason",
             "Varför undantaget behövs.",
-            "Namnet är uppdiktat",
+            "Numret är påhittat",
             True,
         ),
         Field("beslutad_av", Text("Kanslichef"), "decided_by", "Vem som beslutade.", "Kanslichef"),
@@ -269,8 +276,15 @@ _REPEAL = Record(
 _FILE_EXEMPTION = Record(
     "dos_undantag",
     (
-        Field("lagrum", Text("9 §"), "law", "Lagrummet.", "9 §", True),
-        Field("skal", Text("Kartan saknar textmotsvarighet"), "reason", "Varför.", "Karta", True),
+        Field("lagrum", Text("9 §"), "law", "Paragrafen i den lagen.", "9 §", True),
+        Field(
+            "skal",
+            Text("Kartan saknar textmotsvarighet"),
+            "reason",
+            "Varför.",
+            "Karta utan text",
+            True,
+        ),
     ),
     lambda values, _place: (values["law"], values["reason"]),
 )
@@ -299,9 +313,7 @@ _FILE = Record(
             "Vad filen är. Utan uppgift: huvuddokument.",
             "huvuddokument",
         ),
-        Field(
-            "titel", Text("Bilaga 1: Avgifter"), "title", "Vad filen heter för läsaren.", "Bilaga 1"
-        ),
+        Field("titel", Text("Bilaga 1"), "title", "Vad filen heter för läsaren.", "Bilaga 1"),
         Field(
             "sprak",
             Pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "en språkkod som sv, en eller fi", "sv"),
@@ -314,8 +326,9 @@ _FILE = Record(
             "dos_undantag",
             _FILE_EXEMPTION,
             "exemption",
-            "Undantag enligt lagen om tillgänglighet till digital offentlig service.",
-            "{lagrum: 9 §, skal: Karta}",
+            "Varför filen är undantagen från lagen (2018:1937) om tillgänglighet till digital "
+            "offentlig service.",
+            "{lagrum: 9 §, skal: Karta utan text}",
         ),
     ),
     _file,
@@ -397,7 +410,7 @@ _FACTS = (
         "amne",
         ListOf(Key("en nyckel i amnen.yml", "kvalitet")),
         "subjects",
-        "Ämnen: invånarens väg in.",
+        "Ämnen, som är invånarens väg till dokumentet.",
         "[kvalitet]",
     ),
     Field(
@@ -471,7 +484,7 @@ _FACTS = (
         _PUBLISHED_AT,
         "published_at",
         "Var texten finns när den inte finns här.",
-        "{adress: https://exempel.se/, format: pdf, storlek: 44,5 kB}",
+        '{adress: https://exempel.se/, format: pdf, storlek: "44,5 kB"}',
     ),
     Field(
         "ej_publicerad",
@@ -501,7 +514,13 @@ _FACTS = (
         "Skriftliga undantag från en kontroll.",
         "[{kod: personnummer, skal: Numret är påhittat}]",
     ),
-    Field("utkast", Flag(), "draft", "true om dokumentet inte är beslutat.", "true"),
+    Field(
+        "utkast",
+        Flag(),
+        "draft",
+        "true om dokumentet inte är beslutat. Då visas det som ett utkast.",
+        "true",
+    ),
 )
 
 VERSION = Record(
@@ -572,14 +591,14 @@ VERSION = Record(
                 advice=_validity_advice,
             ),
             "valid_to",
-            "Sista dagen då versionen gäller, tills vidare eller till beslut om upphörande.",
+            "Sista dagen då versionen gäller. Den dagen räknas in.",
             "tills vidare",
         ),
         Field(
             "dock_langst",
             _DAY,
             "at_most_until",
-            "Sista dagen om giltigheten är tills vidare men högst så länge.",
+            "Sista dagen när en version gäller tills vidare, men inte längre än så.",
             "2028-03-22",
         ),
         Field(
@@ -593,28 +612,28 @@ VERSION = Record(
                 lambda given: given if isinstance(given, str) else given.isoformat(),
             ),
             "review",
-            "När dokumentet ska ses över.",
+            "När dokumentet ska ses över nästa gång, eller hur ofta.",
             "2028",
         ),
         Field(
             "upphavande",
             _REPEAL,
             "repeal",
-            "Beslutet om att versionen inte gäller längre.",
+            "Beslutet om att versionen inte ska gälla längre.",
             "{galler_fran: 2024-01-01, beslutad_av: kommunfullmaktige}",
         ),
         Field(
             "andringen_avser",
             Text("Nytt kapitel"),
             "change_note",
-            "Vad som ändrades.",
+            "Vad som ändrades jämfört med versionen före.",
             "Nytt kapitel om tillgänglighet",
         ),
         Field(
             "filer",
             ListOf(_FILE, "[{fil: kvalitetspolicy.pdf}]"),
             "files",
-            "Versionens filer.",
+            "Versionens filer. De ligger bredvid dokument.yml.",
             "[{fil: kvalitetspolicy.pdf, roll: huvuddokument}]",
         ),
     ),

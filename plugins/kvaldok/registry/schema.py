@@ -406,8 +406,8 @@ class Record:
             return self._not_a_group(node, name, report)
         known = {item.key: item for item in self.fields}
         written = []
-        for key, value_node in node.items:
-            item = known.get(key.value) or self._unknown(key, name, report)
+        for at, (key, value_node) in enumerate(node.items):
+            item = known.get(key.value) or self._unknown(key, _comma(node, at), name, report)
             # What a misspelt key holds is read as well, so that its faults are named at once.
             if item and (item.key == key.value or node.get(item.key) is None):
                 written.append((item, key, value_node))
@@ -440,9 +440,9 @@ class Record:
             )
         return _wrong_type(node, name, self, self.example(), report)
 
-    def _unknown(self, key: ScalarNode, name: str, report: Report) -> Field | None:
+    def _unknown(self, key: ScalarNode, comma: str, name: str, report: Report) -> Field | None:
         """Tell of an unknown key, and return the field that was most likely meant."""
-        meant, hint = self._meant(key.value)
+        meant, hint = (None, comma) if comma else self._meant(key.value)
         text = f"Nyckeln ”{_shortened(key.value)}” finns inte {_where(name)}."
         keys = in_words([item.key for item in self.fields])
         report.error(key.where, "okand-nyckel", text, hint or f"Nycklarna här är {keys}.")
@@ -459,6 +459,19 @@ class Record:
             return english[folded], f"Menade du {english[folded].key}? Nycklarna är på svenska."
         meant = self.aliases.get(folded) or nearest(key, list(known))
         return known.get(meant), f"Menade du {meant}?" if meant else ""
+
+
+def _comma(node: MappingNode, at: int) -> str:
+    """What to do where the key there is a piece of the text before it: `{titel: Bad, lek}`."""
+    (before, text), (key, value) = node.items[at - 1], node.items[at]
+    if not (node.flow and at and isinstance(text, ScalarNode) and isinstance(value, ScalarNode)):
+        return ""
+    if text.quoted or value.quoted or value.value:
+        return ""
+    return (
+        "Ett komma inom { } börjar en ny nyckel. Hör kommat till texten, sätt citattecken om den: "
+        f'{before.value}: "{text.value}, {key.value}"'
+    )
 
 
 def _where(name: str) -> str:

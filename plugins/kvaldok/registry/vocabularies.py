@@ -53,27 +53,29 @@ KIND = Record(
     (
         Field("namn", Text("Policy", 60), "name", "Typens namn i ental.", "Policy", True),
         Field("plural", Text("Policyer", 60), "plural", "Typens namn i flertal.", "Policyer", True),
-        Field("grupp", Choice(GROUPS), "group", "Slaget av dokument.", "normerande", True),
+        Field(
+            "grupp", Choice(GROUPS), "group", "Vilken sorts dokument det är.", "normerande", True
+        ),
         Field("ordning", _ORDER, "order", "Plats i listor, lägst först.", "50"),
         Field(
             "forklaring",
             Text("En policy anger …"),
             "explanation",
-            "Vad typen är.",
+            "En till tre meningar som en invånare förstår.",
             "En policy anger …",
         ),
         Field(
             "forfattningssamling",
             Flag(),
             "in_statute_book",
-            "Om typen hör till författningssamlingen.",
+            "Om dokument av typen hör till författningssamlingen.",
             "false",
         ),
         Field(
             "synonymer",
             ListOf(Text("riktlinjer", 60)),
             "synonyms",
-            "Andra ord för typen.",
+            "Andra ord som människor och dokument använder.",
             "[regelverk]",
         ),
     ),
@@ -99,8 +101,17 @@ SUBJECT = Record(
 BODY = Record(
     "beslutsinstanser",
     (
-        Field("namn", Text("Kommunfullmäktige", 120), "name", "Namnet.", "Kommunfullmäktige", True),
-        Field("forkortningar", ListOf(Text("KF", 20)), "abbreviations", "Förkortningar.", "[KF]"),
+        Field(
+            "namn",
+            Text("Kommunfullmäktige", 120),
+            "name",
+            "Organets namn.",
+            "Kommunfullmäktige",
+            True,
+        ),
+        Field(
+            "forkortningar", ListOf(Text("KF", 20)), "abbreviations", "Hur det förkortas.", "[KF]"
+        ),
     ),
     lambda values, _place: values,
     stand_ins={"name": ""},
@@ -130,13 +141,13 @@ ORGANISATION = Record(
             True,
         ),
         Field("kortnamn", Text("Exempel", 60), "short_name", "Ett kortare namn.", "Exempel"),
-        Field("slag", Choice(SORTS), "sort", "Slag av organisation.", "kommun"),
+        Field("slag", Choice(SORTS), "sort", "Vilken sorts organisation det är.", "kommun"),
         Field("egen", Flag(), "own", "true för webbplatsens egen organisation.", "true"),
         Field(
             "beslutsinstanser",
             _Bodies(),
             "bodies",
-            "De som beslutar.",
+            "De som beslutar, var och en med en egen nyckel.",
             "{kommunfullmaktige: {namn: Kommunfullmäktige}}",
         ),
     ),

@@ -49,10 +49,11 @@ class SequenceNode:
 
 @dataclass(frozen=True, slots=True)
 class MappingNode:
-    """Keys and values in the order written; no key twice."""
+    """Keys and values in the order written, no key twice; `flow` tells `{…}` from lines."""
 
     items: tuple[tuple[ScalarNode, Node], ...]
     where: Location
+    flow: bool = False
 
     def get(self, key: str) -> Node | None:
         return next((value for name, value in self.items if name.value == key), None)
@@ -147,7 +148,8 @@ def _convert(node: yaml.Node, shown: str, problems: list[Problem], depth: int) -
         items = tuple(_convert(item, shown, problems, depth + 1) for item in node.value)
         return SequenceNode(items, where)
     if isinstance(node, yaml.MappingNode):
-        return MappingNode(tuple(_pairs(node, shown, problems, depth)), where)
+        pairs = tuple(_pairs(node, shown, problems, depth))
+        return MappingNode(pairs, where, bool(node.flow_style))
     raise TypeError(node)
 
 
@@ -155,7 +157,7 @@ def _pairs(
     node: yaml.MappingNode, shown: str, problems: list[Problem], depth: int
 ) -> Iterator[tuple[ScalarNode, Node]]:
     seen: dict[str, Location] = {}
-    for key_node, value_node in node.value:
+    for key_node, value_node in _with_decimals(node):
         where = _place(shown, key_node.start_mark)
         if not isinstance(key_node, yaml.ScalarNode):
             problems.append(_odd_key(where))
@@ -167,6 +169,30 @@ def _pairs(
             continue
         seen[name] = where
         yield ScalarNode(name, key_node.style is not None, where), value
+
+
+def _with_decimals(node: yaml.MappingNode) -> list[tuple[yaml.Node, yaml.Node]]:
+    """The pairs of a mapping, where `{storlek: 44,5 kB}` is one pair and not two.
+
+    No key begins with a digit, so a comma between digits is the Swedish decimal sign.
+    """
+    pairs: list[tuple[yaml.Node, yaml.Node]] = []
+    for key, value in node.value:
+        if pairs and node.flow_style and _is_decimal(pairs[-1][1], key, value):
+            name, whole = pairs[-1]
+            text = f"{whole.value},{key.value}"
+            pairs[-1] = name, yaml.ScalarNode(whole.tag, text, whole.start_mark, key.end_mark)
+        else:
+            pairs.append((key, value))
+    return pairs
+
+
+def _is_decimal(whole: yaml.Node, decimals: yaml.Node, value: yaml.Node) -> bool:
+    nodes = (whole, decimals, value)
+    if not all(isinstance(node, yaml.ScalarNode) and node.style is None for node in nodes):
+        return False
+    close = decimals.start_mark.index == whole.end_mark.index + 1
+    return close and whole.value[-1:].isdigit() and decimals.value[:1].isdigit() and not value.value
 
 
 def _text(value: str) -> str:

@@ -21,6 +21,7 @@ from kvaldok.registry.status import Status
 from kvaldok.search.documents import DocumentFacts, IndexDocument
 from kvaldok.search.parameters import Parameters
 from kvaldok.search.record import Lengths, form_postings, token_lengths
+from kvaldok.search.synonyms import lexicon_words, synonym_table
 from kvaldok.search.vocabulary import WHOLE, gather_terms
 from kvaldok.search.wire import Posting, TermEntry, compress, encode_shard, file_hash
 from kvaldok.swedish.analysis import default_stemmer
@@ -48,7 +49,7 @@ STEPS = (
 )
 
 _TERM_BYTES = (6_000, 14_000)  # before compression: where a cut may come, and where it must
-_TEXT_BYTES = (14_000, 30_000)
+_TEXT_BYTES = (9_000, 16_000)
 _REVERSE_BYTES = (8_000, 16_000)
 _CUT_ODDS = 16  # one in so many places may be a cut
 
@@ -101,6 +102,9 @@ def export_index(
         "analysis": dict(default_stemmer().tables.raw),
         "lengths": {"titel": content.lengths.titles, "text": content.lengths.texts},
         "status": _statuses([document.facts for document in documents], today),
+        "synonyms": synonym_table(
+            vocabularies.synonyms, {entry.term for entry in entries}, default_stemmer()
+        ),
         "foreign": [n for n, document in enumerate(documents) if not document.facts.own],
         "terms": _write_terms(entries, add),
         "reverse": _write_reverse(entries, add),
@@ -123,7 +127,7 @@ def export_documents(
         for number, document in enumerate(documents)
         for form, posting in form_postings(document).items()
     )
-    entries = gather_terms(pairs, default_stemmer())
+    entries = gather_terms(pairs, default_stemmer(), lexicon_words(vocabularies.synonyms))
     pairs_of_lengths = [token_lengths(document) for document in documents]
     lengths = Lengths(
         tuple(title for title, _ in pairs_of_lengths), tuple(text for _, text in pairs_of_lengths)

@@ -125,7 +125,7 @@ class StaticIndex:
         wanted = {key: values for key, values in wanted.items() if values}
         for key, values in query.filters.items():
             wanted[key] = (*wanted.get(key, ()), *values)
-        matched = match_query(query, self._terms, self.stemmer, self.parameters)
+        matched = self._match(query)
         found = self._found(query, matched, wanted)
         kept = [item for item in found if self._passes(item.document, wanted)]
         self._order(kept, sort)
@@ -134,10 +134,14 @@ class StaticIndex:
         facets = self._facets([item.document for item in found], wanted)
         return SearchResult(len(kept), hits, facets, self._suggestion(text, matched))
 
+    def _match(self, query: Query) -> Matched:
+        meanings = self._manifest["synonyms"]
+        return match_query(query, self._terms, meanings, self.stemmer, self.parameters)
+
     def explain(self, text: str, limit: int = 10) -> list[tuple[str, dict[str, Any]]]:
         """For each of the first documents: id, and what its score is made of."""
         query = parse_query(text, self.stemmer.tables)
-        matched = match_query(query, self._terms, self.stemmer, self.parameters)
+        matched = self._match(query)
         everything = self._found(query, matched, query.filters)
         found = [item for item in everything if self._passes(item.document, {})]
         self._order(found, "relevans")

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from kvaldok.search.parameters import Parameters
 from kvaldok.search.query import Query
 from kvaldok.search.ranking import Alternative, Concept
+from kvaldok.search.synonyms import Meaning, find_spans
 from kvaldok.search.wire import TermEntry
 from kvaldok.swedish.analysis import CASE_MARK, Stemmer
 from kvaldok.swedish.text import distance, fold
@@ -19,6 +20,9 @@ __all__ = ["Matched", "TermSource", "match_query", "term_of"]
 _SHORTEST_STEM = 4  # letters of a first part, when a compound that the index lacks is taken apart
 _MOST_PREFIXED = 8
 _MOST_CORRECTIONS = 3
+_JOINERS = tuple("seoua")
+
+SynonymTable = Mapping[str, Sequence[Sequence[str | float]]]
 
 
 class TermSource(Protocol):
@@ -42,27 +46,31 @@ class Matched:
     corrections: dict[str, str]
 
 
-def match_query(query: Query, source: TermSource, stemmer: Stemmer, p: Parameters) -> Matched:
-    """What each word of a query may stand for."""
+def match_query(
+    query: Query, source: TermSource, meanings: SynonymTable, stemmer: Stemmer, p: Parameters
+) -> Matched:
+    """What each word of a query may stand for; `meanings` as `synonym_table` makes them."""
     matcher = _Matcher(source, stemmer, p)
     corrections: dict[str, str] = {}
     concepts = []
     words = query.words
+    meant, besides = matcher.meant(query, meanings)
     for place, form in enumerate(words):
-        alternatives = list(matcher.itself(form))
-        alternatives += matcher.joined(words, place)
+        alternatives = [*matcher.itself(form), *matcher.joined(words, place), *meant.get(form, ())]
         if not alternatives:
             unfinished = query.unfinished and place == len(words) - 1
             alternatives += matcher.otherwise(form, unfinished, corrections)
-        elif matcher.is_rare(alternatives):
+        elif form not in meant and matcher.is_rare(alternatives):
             alternatives += matcher.commoner(form, alternatives, corrections)
         concepts.append(Concept(form, tuple(alternatives)))
-    return Matched(tuple(concepts), corrections)
+    return Matched((*concepts, *besides), corrections)
 
 
 def term_of(form: str, stemmer: Stemmer) -> tuple[str, tuple[str, ...]]:
-    """A form's term, and the stems of its pieces where a hyphen joins them."""
-    if form[0] in (CASE_MARK, "§"):
+    """A form's term, and the stems of its pieces: of what a hyphen joins, or a case number."""
+    if form[0] == CASE_MARK:
+        return form, tuple(form[1:].split("-"))
+    if form[0] == "§":
         return form, ()
     head = form.partition(":")[0]
     word = head if head and not head.isdecimal() else form
@@ -87,22 +95,39 @@ class _Matcher:
             yield Alternative((entry,), 1.0)
         parts = self._entries(entry.parts if entry and entry.parts else pieces)
         if len(parts) > 1:
-            yield Alternative(parts, self.parameters.parts)
+            yield from _together(parts, self.parameters.parts)
+
+    def meant(
+        self, query: Query, table: SynonymTable
+    ) -> tuple[dict[str, list[Alternative]], list[Concept]]:
+        """Everyday words: alternatives by word, and concepts for what holds none of the words."""
+        by_word: dict[str, list[Alternative]] = {}
+        besides = []
+        for span in find_spans(query.forms, table, self.stemmer):
+            found = [item for meaning in span.meanings for item in self._meaning(meaning)]
+            forms = query.forms[span.start : span.end]
+            inside = [form for form in forms if form in query.words]
+            for form in inside:
+                by_word.setdefault(form, []).extend(found)
+            if found and not inside:
+                besides.append(Concept(" ".join(forms), tuple(found)))
+        return by_word, besides
+
+    def _meaning(self, meaning: Meaning) -> list[Alternative]:
+        entries = self._entries(meaning.terms)
+        whole = len(entries) == len(meaning.terms)
+        return _together(entries, meaning.weight * self.parameters.synonym) if whole else []
 
     def joined(self, words: Sequence[str], place: int) -> list[Alternative]:
         """Words written apart that the corpus writes together: sop sortering → sopsortering."""
-        found = []
+        terms = []
         for first in (place - 1, place):
             if first < 0 or first + 1 >= len(words):
                 continue
             left, right = words[first], words[first + 1]
-            if not (left.isalpha() and right.isalpha()):
-                continue
-            for joint in ("", "s"):
-                entry = self.source.term(self.stemmer(left + joint + right))
-                if entry:
-                    found.append(Alternative((entry,), self.parameters.joined))
-        return found
+            if left.isalpha() and right.isalpha():
+                terms += [self.stemmer(left + joint + right) for joint in ("", "s")]
+        return _alone(self._entries(terms), self.parameters.joined)
 
     def otherwise(
         self, form: str, unfinished: bool, corrections: dict[str, str]
@@ -114,10 +139,10 @@ class _Matcher:
         if not found and unfinished:
             found = self._begun(form)
         if not found:
-            found = self._apart(form)
+            found = self._corrected(form, 0, 1, corrections)
         if not found:
-            found = self._corrected(form, 0, corrections)
-        return found
+            found = self._apart(form)
+        return found or self._corrected(form, 0, 2, corrections)
 
     def is_rare(self, alternatives: Sequence[Alternative]) -> bool:
         most = max(len(entry.postings) for item in alternatives for entry in item.entries)
@@ -128,7 +153,7 @@ class _Matcher:
     ) -> list[Alternative]:
         """Much commoner words one slip away from a word that hardly stands anywhere."""
         most = max(len(entry.postings) for item in alternatives for entry in item.entries)
-        return self._corrected(form, int(most * self.parameters.rare_ratio), corrections)
+        return self._corrected(form, int(most * self.parameters.rare_ratio), 1, corrections)
 
     def _entries(self, terms: Sequence[str]) -> tuple[TermEntry, ...]:
         found = [self.source.term(term) for term in terms]
@@ -143,7 +168,7 @@ class _Matcher:
             for entry in self.source.near(wanted)
             if fold(entry.term) == wanted or fold(entry.display) == spelt
         ]
-        return [Alternative((entry,), self.parameters.folded) for entry in _commonest(entries)]
+        return _alone(_commonest(entries), self.parameters.folded)
 
     def _begun(self, form: str) -> list[Alternative]:
         """Words that begin as an unfinished one."""
@@ -153,39 +178,44 @@ class _Matcher:
             for entry in self.source.near(start)
             if fold(entry.display).startswith(start) or fold(entry.term).startswith(start)
         ]
-        chosen = _commonest(entries)[:_MOST_PREFIXED]
-        return [Alternative((entry,), self.parameters.prefix) for entry in chosen]
+        return _alone(_commonest(entries)[:_MOST_PREFIXED], self.parameters.prefix)
 
     def _apart(self, form: str) -> list[Alternative]:
         """A compound that the corpus lacks, taken apart after its longest known first part."""
         if not form.isalpha():
             return []
-        for entry in self._first_parts(form):
-            rest = fold(form)[len(entry.term) :]
-            for cut in (rest, rest[1:] if rest[:1] in "seoua" else ""):
-                if len(cut) < 3:
+        spelt = fold(form)
+        for length, first in self._first_parts(spelt):
+            rest = spelt[length:]
+            for cut in (rest, rest[1:] if rest[:1] in _JOINERS else ""):
+                if len(cut) < _SHORTEST_STEM and cut not in self.stemmer.tables.short_parts:
                     continue
-                tail = form[len(form) - len(cut) :]
-                second = self.source.term(self.stemmer(tail))
-                if second and second.term not in self.stemmer.tables.never_last:
-                    return [Alternative((entry, second), self.parameters.parts)]
+                last = self.source.term(self.stemmer(form[len(form) - len(cut) :]))
+                if last and last.term not in self.stemmer.tables.never_last:
+                    return _together((first, last), self.parameters.parts)
         return []
 
-    def _first_parts(self, form: str) -> list[TermEntry]:
-        spelt = fold(form)
-        entries = [
-            entry
+    def _first_parts(self, spelt: str) -> list[tuple[int, TermEntry]]:
+        """Words that a spelling begins with and how much of it they take, the longest first."""
+        found = {
+            (len(text), entry.term): entry
             for entry in self.source.near(spelt[:_SHORTEST_STEM])
-            if len(entry.term) >= _SHORTEST_STEM
-            and spelt.startswith(fold(entry.term))
-            and len(spelt) - len(entry.term) >= 3
+            for text in (fold(entry.term), fold(entry.display))
+            if len(text) >= _SHORTEST_STEM
+            and spelt.startswith(text)
             and entry.term not in self.stemmer.tables.never_first
-        ]
-        return sorted(entries, key=lambda entry: (-len(entry.term), entry.term))
+        }
+        ordered = sorted(found, key=lambda pair: (-pair[0], pair[1]))
+        return [(length, found[length, term]) for length, term in ordered]
 
-    def _corrected(self, form: str, least: int, corrections: dict[str, str]) -> list[Alternative]:
-        """The commonest words at the smallest distance, in more than `least` documents."""
-        allowed = 0 if len(form) < 4 else 1 if len(form) < 8 or least else 2
+    def _corrected(
+        self, form: str, least: int, slips: int, corrections: dict[str, str]
+    ) -> list[Alternative]:
+        """The commonest words at the smallest distance, in more than `least` documents.
+
+        `slips` is the largest distance; short words allow one slip, the shortest none.
+        """
+        allowed = 0 if len(form) < 4 else min(slips, 1 if len(form) < 8 else 2)
         if not allowed or not form.isalpha():
             return []
         stem = self.stemmer(form)
@@ -200,8 +230,9 @@ class _Matcher:
         nearest = close[0][0]
         weight = self.parameters.fuzzy_one if nearest == 1 else self.parameters.fuzzy_two
         chosen = [entry for far, _, entry in close if far == nearest][:_MOST_CORRECTIONS]
-        corrections[form] = chosen[0].display
-        return [Alternative((entry,), weight) for entry in chosen]
+        if weight:
+            corrections[form] = chosen[0].display
+        return _alone(chosen, weight)
 
     def _candidates(self, form: str, stem: str) -> list[TermEntry]:
         """Terms that share a beginning or an end with the word: a slip seldom hits both."""
@@ -217,3 +248,13 @@ class _Matcher:
 
 def _commonest(entries: Sequence[TermEntry]) -> list[TermEntry]:
     return sorted(entries, key=lambda entry: (-len(entry.postings), entry.term))
+
+
+def _alone(entries: Sequence[TermEntry], weight: float) -> list[Alternative]:
+    """Each term for itself; a weight of 0 switches them off."""
+    return [Alternative((entry,), weight) for entry in entries] if weight else []
+
+
+def _together(entries: tuple[TermEntry, ...], weight: float) -> list[Alternative]:
+    """Terms that stand for a word together; a weight of 0 switches them off."""
+    return [Alternative(entries, weight)] if weight else []

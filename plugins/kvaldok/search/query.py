@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kvaldok.swedish.analysis import Tables, tokenize
+from kvaldok.swedish.analysis import CASE_MARK, Tables, tokenize
 from kvaldok.swedish.diarienummer import known_diarienummer
 from kvaldok.swedish.text import fold
 
@@ -25,12 +25,14 @@ _MOST_YEARS = 200
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """`words` are forms in order, stop words gone; `phrases` and `excluded` are runs of forms.
+    """A query taken apart.
 
-    `case` is the normal form where the whole query is a diarienummer.  `unfinished` tells that the
-    last word may go on (no space after it).
+    `forms` are all forms in order, `words` those that carry meaning (stop words gone); `phrases`
+    and `excluded` are runs of forms.  `case` is the normal form where the whole query is a
+    diarienummer.  `unfinished` tells that the last word may go on (no space after it).
     """
 
+    forms: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
     excluded: tuple[tuple[str, ...], ...] = ()
@@ -67,6 +69,7 @@ def parse_query(text: str, tables: Tables) -> Query:
     words += [form for phrase in phrases for form in phrase]
     case = cases[0] if cases else known_diarienummer(plain)
     return Query(
+        forms=tuple(words[:_MAX_WORDS]),
         words=_content_words(words[:_MAX_WORDS], tables),
         phrases=tuple(phrases),
         excluded=tuple(run for run in excluded if run),
@@ -83,7 +86,14 @@ def _clean(text: str) -> str:
 
 
 def _forms(text: str) -> tuple[str, ...]:
-    return tuple(token.form for token in tokenize(text))
+    """The forms of a text, left to right; a case number stands for its parts too."""
+    forms: list[str] = []
+    end = 0
+    for token in tokenize(text):
+        if token.start >= end:
+            forms.append(token.form)
+            end = token.end if token.form[0] == CASE_MARK else end
+    return tuple(forms)
 
 
 def _take_filter(name: str, value: str, filters: dict[str, list[str]], cases: list[str]) -> bool:

@@ -146,7 +146,8 @@ class _Scorer:
         said = scored.title_held / self._weight
         covered = scored.title_words / length
         covered = min(covered, 1.0)
-        bonus = self._parameters.title_cover * self._weight * said * covered
+        worth = self._parameters.title_said + self._parameters.title_cover * covered
+        bonus = self._weight * said * worth
         if said >= 0.999 and covered >= 0.999:
             bonus += self._parameters.whole_title * self._weight
         return bonus

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from kvaldok.registry.model import SynonymGroup
 from kvaldok.swedish.analysis import Stemmer, tokenize
 
-__all__ = ["LONGEST", "Meaning", "Span", "find_spans", "synonym_table"]
+__all__ = ["LONGEST", "Meaning", "Span", "find_spans", "lexicon_words", "synonym_table"]
 
 LONGEST = 4  # words in an expression
+_SHORTEST = 4  # letters of a word that may be a part of others
 _WHOLE = "="  # begins the key of an abbreviation, which is compared as it stands
 
 
@@ -49,6 +50,13 @@ def synonym_table(
             if target and known and key not in {row[0], ""} and row not in table.get(key, []):
                 table.setdefault(key, []).append(row)
     return dict(sorted(table.items()))
+
+
+def lexicon_words(groups: Iterable[SynonymGroup]) -> frozenset[str]:
+    """The single words of the lexicon: they help to take compounds apart in a small corpus."""
+    expressions = [text for group in groups for text in (*group.words, *group.meanings)]
+    words = (word.lower() for text in expressions for word in text.split(" "))
+    return frozenset(word for word in words if word.isalpha() and len(word) >= _SHORTEST)
 
 
 def find_spans(

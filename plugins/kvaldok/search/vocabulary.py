@@ -105,8 +105,8 @@ class _Gathered:
                 known = self.documents[posting.document] = ([0] * len(META_FIELDS), {}, [])
             meta, passages, position = known
             for index, count in enumerate(posting.meta):
-                if count:
-                    meta[index] += worth * count
+                if count:  # in the few words of a title a part says as much as a word
+                    meta[index] += (worth if index else WHOLE) * count
             if posting.position >= 0:
                 position.append(posting.position)
             for place, count in posting.passages:

@@ -36,6 +36,9 @@ CASE_MARK = "#"  # begins the term of a diarienummer, so that it meets no word
 _SIGN = r"[^\W_\U00010000-\U0010ffff]"
 _WORD = re.compile(rf"§+\s?([0-9]+)|{_SIGN}+(?:[-:’']{_SIGN}+)*")
 _VOWELS = frozenset("aeiouyåäöéü")
+# Letters that must be left: fewer at the first ending (år-et), more at those found below it, so
+# that a stem that only looks inflected is spared (sekret-ess).
+_FIRST_STEM, _LATER_STEM = 2, 4
 _DIGIT = re.compile(r"\d")
 
 
@@ -55,7 +58,7 @@ class Tables:
     raw: Mapping[str, Any]
     endings: tuple[str, ...]
     genitive_after: frozenset[str]
-    adjective_endings: tuple[str, ...]
+    adjective_endings: Mapping[str, str]
     irregular: Mapping[str, str]
     unchanged: frozenset[str]
     stop: frozenset[str]
@@ -71,7 +74,7 @@ def tables_from(raw: Mapping[str, Any]) -> Tables:
         raw=raw,
         endings=tuple(sorted(raw["endings"], key=lambda e: (-len(e), e))),
         genitive_after=frozenset(raw["genitive_after"]),
-        adjective_endings=tuple(raw["adjective_endings"]),
+        adjective_endings=dict(raw["adjective_endings"]),
         irregular=dict(
             sorted(raw["irregular_stems"].items(), key=lambda pair: (-len(pair[0]), pair[0]))
         ),
@@ -136,12 +139,9 @@ class Stemmer:
     def _stem(self, form: str) -> str:
         if len(form) < 4 or _DIGIT.search(form) or form in self.tables.unchanged:
             return form
-        word = form
-        while True:
-            shorter = self._shorten(word)
-            if shorter == word:
-                break
-            word = shorter
+        word, shorter = form, self._shorten(form, _FIRST_STEM)
+        while shorter != word:
+            word, shorter = shorter, self._shorten(shorter, _LATER_STEM)
         return self._irregular(_undouble(word))
 
     def _irregular(self, stem: str) -> str:
@@ -155,22 +155,23 @@ class Stemmer:
             return word[:-1]
         return word
 
-    def _shorten(self, word: str) -> str:
+    def _shorten(self, word: str, shortest: int) -> str:
+        """The word without one ending; what is left has at least `shortest` letters."""
         if word in self.tables.unchanged:
             return word
         stripped = self._without_genitive(word)
         if stripped != word and stripped in self.tables.unchanged:
             return stripped
+        for ending, base in self.tables.adjective_endings.items():
+            if stripped.endswith(ending) and len(stripped) - len(ending) >= _FIRST_STEM:
+                return stripped[: -len(ending)] + base
         for candidate in (word, stripped):
             for ending in self.tables.endings:
-                if candidate.endswith(ending) and _leaves_stem(candidate[: -len(ending)], ending):
+                if candidate.endswith(ending) and _leaves_stem(candidate, ending, shortest):
                     return candidate[: -len(ending)]
         return self._without_tail(stripped)
 
     def _without_tail(self, word: str) -> str:
-        for ending in self.tables.adjective_endings:
-            if word.endswith(ending) and len(word) - len(ending) >= 3:
-                return word[: -len(ending)]
         if len(word) > 4 and word[-1] == "n" and word[-2] in "yöåé":
             return word[:-1]  # policyn, miljön, kommittén
         if len(word) > 4 and word.endswith("eln"):
@@ -184,8 +185,10 @@ class Stemmer:
         return word
 
 
-def _leaves_stem(stem: str, ending: str) -> bool:
-    shortest = 3 if len(ending) == 1 or ending.startswith("het") else 2
+def _leaves_stem(word: str, ending: str, shortest: int) -> bool:
+    if len(ending) == 1 or ending.startswith("het"):
+        shortest = max(shortest, 3)
+    stem = word[: -len(ending)]
     return len(stem) >= shortest and not _VOWELS.isdisjoint(stem)
 
 
