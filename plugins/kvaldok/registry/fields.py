@@ -6,6 +6,8 @@ Loader, reference, schema and tests all read it; a new field is a new row here.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from kvaldok.registry.date_guess import guess_date
@@ -51,7 +53,16 @@ __all__ = [
     "VERSION",
 ]
 
-STEPS = ("planera", "genomfora", "folja_upp", "atgarda", "kvalitetssakring")
+# The steps of the wheel by key, with the words that readers see.
+STEPS: Mapping[str, str] = MappingProxyType(
+    {
+        "planera": "Planera",
+        "genomfora": "Genomföra",
+        "folja_upp": "Följa upp",
+        "atgarda": "Åtgärda",
+        "kvalitetssakring": "Kvalitetssäkring",
+    }
+)
 AUDIENCES = ("invånare", "företag", "medarbetare", "förtroendevalda")
 FILE_ROLES = (
     "huvuddokument",
@@ -439,7 +450,7 @@ _FACTS = (
     ),
     Field(
         "steg",
-        ListOf(Choice(STEPS), "[planera]"),
+        ListOf(Choice(tuple(STEPS)), "[planera]"),
         "steps",
         "Steg i förbättringshjulet.",
         "[planera]",

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -52,18 +52,19 @@ def load_registry(root: Path, today: date) -> Registry:
     folders = find_documents(root, shown)
     report = Report([*loaded.problems, *folders.problems])
     reader = _Reader(root, shown, loaded, builtin_bodies(), report)
-    paths = reader.check_ids(folders.documents)
-    documents = [document for path in paths if (document := reader.read(path))]
+    reader.check_ids(folders.documents)
+    documents = [document for path in folders.documents if (document := reader.read(path))]
     vocabularies = complete_vocabularies(loaded, documents, report)
-    by_id = {document.id: document for document in sorted(documents, key=lambda d: d.id)}
-    registry = Registry(root, by_id, vocabularies, today=today)
+    by_id = {document.id: document for document in reversed(documents)}  # the first of an id
+    registry = Registry(root, dict(sorted(by_id.items())), vocabularies, today=today)
     faulty = {item.path for item in report.problems if item.severity is Severity.ERROR}
-    reading = Reading(frozenset(path.parent.name for path in paths), frozenset(faulty))
-    problems = sort_problems([*report.problems, *check_registry(registry, reading)])
-    return replace(registry, documents=_complete(by_id), problems=problems)
+    ids = {path.parent.name for path in folders.documents}
+    found = check_registry(registry, Reading(frozenset(ids), frozenset(faulty)))
+    problems = sort_problems([*report.problems, *found])
+    return replace(registry, documents=_complete(registry.documents), problems=problems)
 
 
-def _complete(documents: dict[str, Document]) -> dict[str, Document]:
+def _complete(documents: Mapping[str, Document]) -> dict[str, Document]:
     """Those that have what is required; the others were read for their further faults only."""
     return {
         key: item for key, item in documents.items() if item.title and item.kind and item.versions
@@ -86,8 +87,8 @@ class _Reader:
     common_bodies: dict[str, Body]
     report: Report
 
-    def check_ids(self, paths: Sequence[Path]) -> list[Path]:
-        """The paths without those whose id another has; faulty ids are named but kept."""
+    def check_ids(self, paths: Sequence[Path]) -> None:
+        """Name the folders that cannot be an id, and those whose id another has."""
         first: dict[str, Path] = {}
         for path in paths:
             identifier = path.parent.name
@@ -101,7 +102,6 @@ class _Reader:
                     f"Byt namn på den ena mappen, till exempel till {identifier}-2. Id:t är en del "
                     "av dokumentets adress och får bara finnas en gång.",
                 )
-        return list(first.values())
 
     def read(self, path: Path) -> Document | None:
         """The document of a dokument.yml; None where it cannot be read as one."""

@@ -16,6 +16,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from kvaldok.files import OutputFile
+from kvaldok.registry.fields import STEPS
 from kvaldok.registry.model import Vocabularies
 from kvaldok.registry.status import Status
 from kvaldok.search.documents import DocumentFacts, IndexDocument
@@ -40,14 +41,6 @@ __all__ = [
 
 FORMAT = 1
 INDEX_FOLDER = "assets/kvaldok/index"
-STEPS = (
-    ("planera", "Planera"),
-    ("genomfora", "Genomföra"),
-    ("folja_upp", "Följa upp"),
-    ("atgarda", "Åtgärda"),
-    ("kvalitetssakring", "Kvalitetssäkring"),
-)
-
 _TERM_BYTES = (6_000, 14_000)  # before compression: where a cut may come, and where it must
 _TEXT_BYTES = (9_000, 16_000)
 _REVERSE_BYTES = (8_000, 16_000)
@@ -324,7 +317,7 @@ def _facts(facts: Sequence[DocumentFacts], vocabularies: Vocabularies) -> dict[s
         "typ": [(key, kind.plural) for key, kind in vocabularies.kinds.items()],
         "organ": list(organs.items()),
         "ar": [*((year, year) for year in years), ("okant", "Okänt år")],
-        "steg": list(STEPS),
+        "steg": list(STEPS.items()),
         "amne": [(key, item.name) for key, item in vocabularies.subjects.items()],
         "organisation": [(key, item.name) for key, item in vocabularies.organisations.items()],
         "status": [(str(status), status.label) for status in Status],

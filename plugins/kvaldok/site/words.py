@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from kvaldok.registry.fields import STEPS
 from kvaldok.swedish.dates import PartialDate
 
 __all__ = [
@@ -36,15 +37,6 @@ NBSP = "\u00a0"
 MISSING = "Uppgift saknas"
 EXAMPLES = "Exempel från andra kommuner"
 
-STEPS: Mapping[str, str] = MappingProxyType(
-    {
-        "planera": "Planera",
-        "genomfora": "Genomföra",
-        "folja_upp": "Följa upp",
-        "atgarda": "Åtgärda",
-        "kvalitetssakring": "Kvalitetssäkring",
-    }
-)
 STEP_EXPLANATIONS: Mapping[str, str] = MappingProxyType(
     {
         "planera": "Vi bestämmer vad vi vill uppnå, hur det ska gå till och vem som gör vad.",
