@@ -2,7 +2,7 @@
 // From words to what may stand for them in the index, as search/matching.py.
 
 import { isNumeric } from "./analysis.js";
-import { findSpans } from "./synonyms.js";
+import { findSpans, meaningsOf } from "./synonyms.js";
 import { distance, fold, isAlpha } from "./text.js";
 
 /** @import { Analysis } from "./analysis.js" */
@@ -18,19 +18,23 @@ const MOST_CORRECTIONS = 3;
  * @param {Analysis} analysis @param {Parameters} parameters
  */
 export function matchQuery({ forms, words, unfinished }, source, synonyms, analysis, parameters) {
-  const matcher = new Matcher(source, analysis, parameters);
+  const matcher = new Matcher(source, synonyms, analysis, parameters);
   const before = source.missing.size;
-  const { meant, besides } = matcher.meant(forms, words, synonyms);
+  const { meant, besides } = matcher.meant(forms, words);
   const isWaiting = source.missing.size > before;
   const concepts = words.map((form, place) => {
     const lacking = source.missing.size;
     const known = meant.get(form);
     const found = [...matcher.itself(form), ...matcher.joined(words, place), ...(known ?? [])];
     if (source.missing.size > lacking || (known && isWaiting)) return found;
-    if (!found.length) return matcher.otherwise(form, unfinished && place === words.length - 1);
+    const byPart = matcher.meantByPart(form);
+    if (!found.length) {
+      return [...matcher.otherwise(form, unfinished && place === words.length - 1), ...byPart];
+    }
     const most = Math.max(...found.flatMap(({ entries }) => entries.map(spread)));
-    if (known || most > parameters.rare_documents) return found;
-    return [...found, ...matcher.corrected(form, Math.trunc(most * parameters.rare_ratio), 1)];
+    if (known || most > parameters.rare_documents) return [...found, ...byPart];
+    const commoner = matcher.corrected(form, Math.trunc(most * parameters.rare_ratio), 1);
+    return [...found, ...commoner, ...byPart];
   });
   return { concepts: [...concepts, ...besides], corrections: matcher.corrections };
 }
@@ -39,9 +43,13 @@ class Matcher {
   /** @type {Map<string, string>} */
   corrections = new Map();
 
-  /** @param {TermSource} source @param {Analysis} analysis @param {Parameters} parameters */
-  constructor(source, analysis, parameters) {
+  /**
+   * @param {TermSource} source @param {Synonyms} synonyms
+   * @param {Analysis} analysis @param {Parameters} parameters
+   */
+  constructor(source, synonyms, analysis, parameters) {
     this.source = source;
+    this.synonyms = synonyms;
     this.analysis = analysis;
     this.parameters = parameters;
   }
@@ -55,13 +63,13 @@ class Matcher {
     return parts.length > 1 ? [...whole, ...together(parts, this.parameters.parts)] : whole;
   }
 
-  /** @param {string[]} forms @param {string[]} words @param {Synonyms} synonyms */
-  meant(forms, words, synonyms) {
+  /** @param {string[]} forms @param {string[]} words */
+  meant(forms, words) {
     /** @type {Map<string, Alternative[]>} */
     const meant = new Map();
     /** @type {Concept[]} */
     const besides = [];
-    for (const span of findSpans(forms, synonyms, this.analysis)) {
+    for (const span of findSpans(forms, this.synonyms, this.analysis)) {
       const found = span.meanings.flatMap(({ terms, weight }) => {
         const entries = this.#entries(terms);
         const isWhole = entries.length === terms.length;
@@ -72,6 +80,31 @@ class Matcher {
       if (found.length && !inside.length) besides.push(found);
     }
     return { meant, besides };
+  }
+
+  /** jobbkläder → arbete and kläder. @param {string} form @returns {Concept} */
+  meantByPart(form) {
+    for (let cut = isAlpha(form) ? form.length - 3 : 0; cut > 2; cut--) {
+      const rows = meaningsOf(this.synonyms, this.analysis.stem(form.slice(0, cut)));
+      const last = rows.length ? this.#tail(form.slice(cut)) : undefined;
+      if (!last) continue;
+      return rows.flatMap(([term, weight]) => {
+        const first = this.source.term(term);
+        return first ? together([first, last], weight * this.parameters.parts) : [];
+      });
+    }
+    return [];
+  }
+
+  /** The last part of a compound, with or without a joining letter. @param {string} text */
+  #tail(text) {
+    const { never_last, short_parts } = this.analysis.tables;
+    for (const tail of [text, /^[seoua]/.test(text) ? text.slice(1) : ""]) {
+      if (tail.length < SHORTEST_STEM && !short_parts.includes(tail)) continue;
+      const last = this.source.term(this.analysis.stem(tail));
+      if (last && !never_last.includes(last.term)) return last;
+    }
+    return undefined;
   }
 
   /** sop sortering → sopsortering. @param {string[]} words @param {number} place */
@@ -112,12 +145,20 @@ class Matcher {
     const chosen = close[far].sort(byCommonness).slice(0, MOST_CORRECTIONS);
     const weight = this.parameters[far === 1 ? "fuzzy_one" : "fuzzy_two"];
     if (chosen.length && weight) this.corrections.set(form, chosen[0].display);
-    return alone(chosen, weight);
+    return this.#wholeAndParts(chosen, weight);
   }
 
   /** @param {string[]} terms */
   #entries(terms) {
     return terms.map((term) => this.source.term(term)).filter((entry) => entry !== undefined);
+  }
+
+  /** @param {Entry[]} entries @param {number} weight */
+  #wholeAndParts(entries, weight) {
+    const parts = entries.map((entry) => this.#entries(entry.parts));
+    const made = parts.filter(({ length }) => length > 1);
+    const worth = weight * this.parameters.parts;
+    return [...alone(entries, weight), ...made.flatMap((part) => together(part, worth))];
   }
 
   /** forskola → förskola. @param {string} form */
@@ -126,7 +167,7 @@ class Matcher {
     const same = this.source
       .near(wanted)
       .filter(({ term, display }) => fold(term) === wanted || fold(display) === fold(form));
-    return alone(same.sort(byCommonness), this.parameters.folded);
+    return this.#wholeAndParts(same.sort(byCommonness), this.parameters.folded);
   }
 
   /** @param {string} form */
@@ -138,16 +179,9 @@ class Matcher {
   /** @param {string} form @returns {Concept} */
   #apart(form) {
     const spelt = fold(form);
-    const { never_last, short_parts } = this.analysis.tables;
     for (const [length, first] of this.#firstParts(isAlpha(form) ? spelt : "")) {
-      const rest = spelt.slice(length);
-      for (const cut of [rest, /^[seoua]/.test(rest) ? rest.slice(1) : ""]) {
-        if (cut.length < SHORTEST_STEM && !short_parts.includes(cut)) continue;
-        const last = this.source.term(this.analysis.stem(form.slice(form.length - cut.length)));
-        if (last && !never_last.includes(last.term)) {
-          return together([first, last], this.parameters.parts);
-        }
-      }
+      const last = this.#tail(form.slice(length));
+      if (last) return together([first, last], this.parameters.parts);
     }
     return [];
   }

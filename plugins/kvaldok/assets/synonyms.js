@@ -7,18 +7,20 @@
 const LONGEST = 4;
 const WHOLE = "=";
 
+/** @param {Synonyms} table @param {string} key */
+export const meaningsOf = (table, key) => (Object.hasOwn(table, key) ? table[key] : []);
+
 /**
  * The expressions in a query, longest first, none overlapping.
  * @param {string[]} forms @param {Synonyms} table @param {Analysis} analysis
  */
 export function findSpans(forms, table, analysis) {
   const stems = forms.map((form) => analysis.stem(form));
-  const own = (/** @type {string} */ key) => (Object.hasOwn(table, key) ? table[key] : []);
   const spans = [];
   for (let start = 0; start < forms.length; start++) {
     for (let end = Math.min(start + LONGEST, forms.length); end > start; end--) {
-      const rows = [...own(stems.slice(start, end).join(" "))];
-      if (end === start + 1) rows.push(...own(WHOLE + forms[start]));
+      const rows = [...meaningsOf(table, stems.slice(start, end).join(" "))];
+      if (end === start + 1) rows.push(...meaningsOf(table, WHOLE + forms[start]));
       if (!rows.length) continue;
       const meanings = rows.map(([terms, weight]) => ({ terms: terms.split(" "), weight }));
       spans.push({ forms: forms.slice(start, end), meanings });

@@ -50,11 +50,11 @@ def match_query(
     query: Query, source: TermSource, meanings: SynonymTable, stemmer: Stemmer, p: Parameters
 ) -> Matched:
     """What each word of a query may stand for; `meanings` as `synonym_table` makes them."""
-    matcher = _Matcher(source, stemmer, p)
+    matcher = _Matcher(source, meanings, stemmer, p)
     corrections: dict[str, str] = {}
     concepts = []
     words = query.words
-    meant, besides = matcher.meant(query, meanings)
+    meant, besides = matcher.meant(query)
     for place, form in enumerate(words):
         alternatives = [*matcher.itself(form), *matcher.joined(words, place), *meant.get(form, ())]
         if not alternatives:
@@ -62,6 +62,7 @@ def match_query(
             alternatives += matcher.otherwise(form, unfinished, corrections)
         elif form not in meant and matcher.is_rare(alternatives):
             alternatives += matcher.commoner(form, alternatives, corrections)
+        alternatives += matcher.meant_by_part(form)
         concepts.append(Concept(form, tuple(alternatives)))
     return Matched((*concepts, *besides), corrections)
 
@@ -84,6 +85,7 @@ def term_of(form: str, stemmer: Stemmer) -> tuple[str, tuple[str, ...]]:
 @dataclass(frozen=True, slots=True)
 class _Matcher:
     source: TermSource
+    meanings: SynonymTable
     stemmer: Stemmer
     parameters: Parameters
 
@@ -97,13 +99,11 @@ class _Matcher:
         if len(parts) > 1:
             yield from _together(parts, self.parameters.parts)
 
-    def meant(
-        self, query: Query, table: SynonymTable
-    ) -> tuple[dict[str, list[Alternative]], list[Concept]]:
+    def meant(self, query: Query) -> tuple[dict[str, list[Alternative]], list[Concept]]:
         """Everyday words: alternatives by word, and concepts for what holds none of the words."""
         by_word: dict[str, list[Alternative]] = {}
         besides = []
-        for span in find_spans(query.forms, table, self.stemmer):
+        for span in find_spans(query.forms, self.meanings, self.stemmer):
             found = [item for meaning in span.meanings for item in self._meaning(meaning)]
             forms = query.forms[span.start : span.end]
             inside = [form for form in forms if form in query.words]
@@ -112,6 +112,31 @@ class _Matcher:
             if found and not inside:
                 besides.append(Concept(" ".join(forms), tuple(found)))
         return by_word, besides
+
+    def meant_by_part(self, form: str) -> list[Alternative]:
+        """A compound with an everyday word first: jobbkläder → arbete and kläder."""
+        if not form.isalpha():
+            return []
+        for cut in range(len(form) - 3, 2, -1):
+            rows = self.meanings.get(self.stemmer(form[:cut]), ())
+            last = self._tail(form[cut:]) if rows else None
+            if last:
+                return [
+                    item
+                    for row in rows
+                    if (first := self.source.term(str(row[0])))
+                    for item in _together((first, last), float(row[1]) * self.parameters.parts)
+                ]
+        return []
+
+    def _tail(self, text: str) -> TermEntry | None:
+        """The last part of a compound, with or without a joining letter before it."""
+        for tail in (text, text[1:] if text[:1] in _JOINERS else ""):
+            if len(tail) >= _SHORTEST_STEM or tail in self.stemmer.tables.short_parts:
+                last = self.source.term(self.stemmer(tail))
+                if last and last.term not in self.stemmer.tables.never_last:
+                    return last
+        return None
 
     def _meaning(self, meaning: Meaning) -> list[Alternative]:
         entries = self._entries(meaning.terms)
@@ -159,6 +184,15 @@ class _Matcher:
         found = [self.source.term(term) for term in terms]
         return tuple(entry for entry in found if entry)
 
+    def _whole_and_parts(self, entries: Sequence[TermEntry], weight: float) -> list[Alternative]:
+        """Words that were meant, and what they are made of."""
+        found = _alone(entries, weight)
+        for entry in entries:
+            parts = self._entries(entry.parts)
+            if len(parts) > 1:
+                found += _together(parts, weight * self.parameters.parts)
+        return found
+
     def _folded(self, form: str) -> list[Alternative]:
         """Words that differ in diacritics only: forskola → förskola."""
         wanted = fold(self.stemmer(form))
@@ -168,7 +202,7 @@ class _Matcher:
             for entry in self.source.near(wanted)
             if fold(entry.term) == wanted or fold(entry.display) == spelt
         ]
-        return _alone(_commonest(entries), self.parameters.folded)
+        return self._whole_and_parts(_commonest(entries), self.parameters.folded)
 
     def _begun(self, form: str) -> list[Alternative]:
         """Words that begin as an unfinished one."""
@@ -186,13 +220,9 @@ class _Matcher:
             return []
         spelt = fold(form)
         for length, first in self._first_parts(spelt):
-            rest = spelt[length:]
-            for cut in (rest, rest[1:] if rest[:1] in _JOINERS else ""):
-                if len(cut) < _SHORTEST_STEM and cut not in self.stemmer.tables.short_parts:
-                    continue
-                last = self.source.term(self.stemmer(form[len(form) - len(cut) :]))
-                if last and last.term not in self.stemmer.tables.never_last:
-                    return _together((first, last), self.parameters.parts)
+            last = self._tail(form[length:])
+            if last:
+                return _together((first, last), self.parameters.parts)
         return []
 
     def _first_parts(self, spelt: str) -> list[tuple[int, TermEntry]]:
@@ -232,7 +262,7 @@ class _Matcher:
         chosen = [entry for far, _, entry in close if far == nearest][:_MOST_CORRECTIONS]
         if weight:
             corrections[form] = chosen[0].display
-        return _alone(chosen, weight)
+        return self._whole_and_parts(chosen, weight)
 
     def _candidates(self, form: str, stem: str) -> list[TermEntry]:
         """Terms that share a beginning or an end with the word: a slip seldom hits both."""

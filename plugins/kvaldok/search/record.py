@@ -216,12 +216,12 @@ class IndexRecord:
             return {fields["id"]: fields["mark"] for fields in reader.all_stored_fields()}
 
     def _open(self) -> Any:
-        if whoosh_index.exists_in(str(self._folder)):
-            try:
+        try:
+            if whoosh_index.exists_in(str(self._folder)):
                 return whoosh_index.open_dir(str(self._folder))
-            except Exception:  # noqa: BLE001  # a damaged cache is made anew, never a fault
-                for path in self._folder.iterdir():
-                    path.unlink()
+        except Exception:  # noqa: BLE001  # a damaged cache is made anew, never a fault
+            for path in self._folder.iterdir():
+                path.unlink()
         schema = Schema(
             id=ID(unique=True, stored=True), mark=STORED, lengths=STORED, forms=_Forms()
         )
