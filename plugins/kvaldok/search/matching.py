@@ -12,7 +12,7 @@ from kvaldok.search.query import Query
 from kvaldok.search.ranking import Alternative, Concept
 from kvaldok.search.synonyms import Meaning, find_spans
 from kvaldok.search.wire import TermEntry
-from kvaldok.swedish.analysis import CASE_MARK, Stemmer
+from kvaldok.swedish.analysis import CASE_MARK, Stemmer, pieces_of
 from kvaldok.swedish.text import distance, fold
 
 __all__ = ["Matched", "TermSource", "match_query", "term_of"]
@@ -73,11 +73,9 @@ def term_of(form: str, stemmer: Stemmer) -> tuple[str, tuple[str, ...]]:
         return form, tuple(form[1:].split("-"))
     if form[0] == "§":
         return form, ()
-    head = form.partition(":")[0]
-    word = head if head and not head.isdecimal() else form
-    pieces = [piece for piece in word.replace("'", "-").replace(":", "-").split("-") if piece]
+    pieces = pieces_of(form)
     if len(pieces) < 2:
-        return stemmer(pieces[0] if pieces else word), ()
+        return stemmer(pieces[0]), ()
     stems = tuple(stemmer(piece) for piece in pieces)
     return "".join(pieces[:-1]) + stems[-1], stems
 

@@ -19,7 +19,7 @@ from whoosh.fields import ID, STORED, FieldType, Schema
 from whoosh.formats import Format
 
 from kvaldok.search.documents import META_FIELDS, IndexDocument
-from kvaldok.search.wire import Posting, read_varint, write_varint
+from kvaldok.search.wire import NO_META, Posting, read_varint, write_varint
 from kvaldok.swedish.analysis import CASE_MARK, load_tables, tokenize
 from kvaldok.swedish.diarienummer import normalise_diarienummer
 
@@ -65,11 +65,10 @@ def form_postings(document: IndexDocument) -> dict[str, Posting]:
             if token.form not in stop:
                 places = passages.setdefault(token.form, {})
                 places[number] = places.get(number, 0) + 1
-    none = (0,) * len(META_FIELDS)
     return {
         form: Posting(
             0,
-            tuple(meta[form]) if form in meta else none,
+            tuple(meta[form]) if form in meta else NO_META,
             tuple(passages.get(form, {}).items()),
             position.get(form, -1),
         )
@@ -107,21 +106,30 @@ def _encode(posting: Posting) -> bytes:
 
 def _decode(document: int, data: bytes) -> Posting:
     mask, at = read_varint(data, 0)
-    meta = []
-    for index in range(len(META_FIELDS)):
-        value = 0
-        if mask & (1 << index):
-            value, at = read_varint(data, at)
-        meta.append(value)
-    position = -1
-    if mask & 1:
-        position, at = read_varint(data, at)
-    passages = []
+    meta, position = NO_META, -1
+    if mask:
+        values = []
+        for index in range(len(META_FIELDS)):
+            value = 0
+            if mask & (1 << index):
+                value, at = read_varint(data, at)
+            values.append(value)
+        meta = tuple(values)
+        if mask & 1:
+            position, at = read_varint(data, at)
+    return Posting(document, meta, _pairs(data[at:]), position)
+
+
+def _pairs(data: bytes) -> tuple[tuple[int, int], ...]:
+    """Varints two by two; where each takes one byte, as most do, without looking at them singly."""
+    if data.isascii():
+        return tuple(zip(data[::2], data[1::2], strict=True))
+    values = []
+    at = 0
     while at < len(data):
-        place, at = read_varint(data, at)
-        count, at = read_varint(data, at)
-        passages.append((place, count))
-    return Posting(document, tuple(meta), tuple(passages), position)
+        value, at = read_varint(data, at)
+        values.append(value)
+    return tuple(zip(values[::2], values[1::2], strict=True))
 
 
 class _PostingFormat(Format):

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kvaldok.search.documents import META_FIELDS
-from kvaldok.search.wire import Posting, TermEntry
-from kvaldok.swedish.analysis import CASE_MARK, Stemmer
+from kvaldok.search.wire import NO_META, Posting, TermEntry
+from kvaldok.swedish.analysis import CASE_MARK, Stemmer, pieces_of
 from kvaldok.swedish.compounds import CompoundSplitter
 from kvaldok.swedish.text import fold
 
@@ -26,18 +26,12 @@ class Analysis:
 
 
 def analyse_form(form: str, stemmer: Stemmer, splitter: CompoundSplitter) -> Analysis:
-    """What a form is compared by.
-
-    A hyphen joins parts that the editor has already split; a colon begins an ending (KF:s).
-    """
+    """What a form is compared by; what hyphens join is split already."""
     if form[0] in (CASE_MARK, "§"):
         return Analysis(form, ())
-    head, _, _ending = form.partition(":")
-    word = head if head and not head.isdecimal() else form
-    pieces = [piece for piece in word.replace("'", "-").replace(":", "-").split("-") if piece]
+    pieces = pieces_of(form)
     if len(pieces) < 2:
-        piece = pieces[0] if pieces else word
-        return Analysis(stemmer(piece), splitter.split(piece))
+        return Analysis(stemmer(pieces[0]), splitter.split(pieces[0]))
     parts: list[str] = []
     for piece in pieces:
         parts += splitter.split(piece) or (stemmer(piece),)
@@ -104,11 +98,12 @@ class _Gathered:
             if known is None:
                 known = self.documents[posting.document] = ([0] * len(META_FIELDS), {}, [])
             meta, passages, position = known
-            for index, count in enumerate(posting.meta):
-                if count:  # in the few words of a title a part says as much as a word
+            if posting.meta is not NO_META:
+                for index, count in enumerate(posting.meta):
+                    # In the few words of a title a part says as much as a word.
                     meta[index] += (worth if index else WHOLE) * count
-            if posting.position >= 0:
-                position.append(posting.position)
+                if posting.position >= 0:
+                    position.append(posting.position)
             for place, count in posting.passages:
                 passages[place] = passages.get(place, 0) + worth * count
 

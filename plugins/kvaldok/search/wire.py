@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from kvaldok.search.documents import META_FIELDS
 
 __all__ = [
+    "NO_META",
     "Posting",
     "TermEntry",
     "compress",
@@ -26,6 +27,7 @@ __all__ = [
 ]
 
 TEXT_FLAG = 1 << len(META_FIELDS)
+NO_META = (0,) * len(META_FIELDS)  # the `meta` of most postings: one value, so that `is` tells it
 _STREAMS = 7
 
 

@@ -27,6 +27,7 @@ __all__ = [
     "Token",
     "default_stemmer",
     "load_tables",
+    "pieces_of",
     "tables_from",
     "tokenize",
 ]
@@ -116,6 +117,17 @@ def tokenize(text: str) -> list[Token]:
 
 def _plain(word: str) -> str:
     return unicodedata.normalize("NFC", word.lower()).replace("’", "'")
+
+
+def pieces_of(form: str) -> tuple[str, ...]:
+    """The words that hyphens join in a form; a colon begins an ending (KF:s) and is cut off.
+
+    Where digits stand before the colon it parts numbers instead (2015:10).
+    """
+    head = form.partition(":")[0]
+    word = head if head and not head.isdecimal() else form
+    pieces = word.replace("'", "-").replace(":", "-").split("-")
+    return tuple(piece for piece in pieces if piece) or (word,)
 
 
 class Stemmer:
