@@ -21,10 +21,10 @@ from kvaldok.registry.model import Vocabularies
 from kvaldok.registry.status import Status
 from kvaldok.search.documents import DocumentFacts, IndexDocument
 from kvaldok.search.parameters import Parameters
-from kvaldok.search.record import Lengths, form_postings, token_lengths
-from kvaldok.search.synonyms import lexicon_words, synonym_table
-from kvaldok.search.vocabulary import WHOLE, gather_terms
-from kvaldok.search.wire import Posting, TermEntry, compress, encode_shard, file_hash
+from kvaldok.search.record import Lengths
+from kvaldok.search.synonyms import synonym_table
+from kvaldok.search.vocabulary import WHOLE
+from kvaldok.search.wire import TermEntry, compress, encode_shard, file_hash
 from kvaldok.swedish.analysis import default_stemmer
 from kvaldok.swedish.text import fold
 
@@ -35,7 +35,6 @@ __all__ = [
     "INDEX_FOLDER",
     "IndexContent",
     "IndexStatistics",
-    "export_documents",
     "export_index",
 ]
 
@@ -109,23 +108,6 @@ def export_index(
     size = sum(len(file.content) for file in files if isinstance(file.content, bytes))
     unique = {file.path: file for file in files}
     return tuple(unique.values()), IndexStatistics(len(documents), len(entries), len(unique), size)
-
-
-def export_documents(
-    documents: Sequence[IndexDocument], vocabularies: Vocabularies, today: date
-) -> tuple[OutputFile, ...]:
-    """The index straight from documents, without a record: for tests and small tools."""
-    pairs = (
-        (form, Posting(number, posting.meta, posting.passages, posting.position))
-        for number, document in enumerate(documents)
-        for form, posting in form_postings(document).items()
-    )
-    entries = gather_terms(pairs, default_stemmer(), lexicon_words(vocabularies.synonyms))
-    pairs_of_lengths = [token_lengths(document) for document in documents]
-    lengths = Lengths(
-        tuple(title for title, _ in pairs_of_lengths), tuple(text for _, text in pairs_of_lengths)
-    )
-    return export_index(IndexContent(documents, entries, lengths, {}), vocabularies, today)[0]
 
 
 def _json(value: object) -> bytes:

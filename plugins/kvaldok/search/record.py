@@ -76,17 +76,12 @@ def form_postings(document: IndexDocument) -> dict[str, Posting]:
     }
 
 
-def token_lengths(document: IndexDocument) -> tuple[int, int]:
-    """Tokens in the title and in the text, stop words not counted."""
-    return (
-        _count(iter(document.fields["titel"])),
-        _count(passage.text for passage in document.passages),
-    )
-
-
-def _count(texts: Iterable[str]) -> int:
+def token_lengths(postings: FormPostings) -> tuple[int, int]:
+    """Tokens in the title and in the text, stop words not counted, of `form_postings`' result."""
     stop = load_tables().stop
-    return sum(token.form not in stop for text in texts for token in tokenize(text))
+    title = sum(posting.meta[0] for form, posting in postings.items() if form not in stop)
+    text = sum(count for posting in postings.values() for _, count in posting.passages)
+    return title, text
 
 
 def _encode(posting: Posting) -> bytes:
@@ -193,7 +188,7 @@ class IndexRecord:
                 write(
                     id=document.id,
                     mark=wanted[document.id][0],
-                    lengths=token_lengths(document),
+                    lengths=token_lengths(postings),
                     forms=[(form, _encode(item)) for form, item in sorted(postings.items())],
                 )
             writer.commit()
