@@ -33,6 +33,8 @@ export const piecesOf = (form) => form.split(/[-:']/).filter(Boolean);
 
 export class Analysis {
   /** @type {Map<string, string>} */
+  #forms = new Map();
+  /** @type {Map<string, string>} */
   #stems = new Map();
 
   /** @param {Tables} tables */
@@ -51,17 +53,28 @@ export class Analysis {
     for (const { form, start, end } of this.cases.find(spaced)) {
       tokens.push({ form: CASE_MARK + form, start, end });
     }
+    const cases = tokens.length;
     for (const { 0: word, 1: number, index: start } of spaced.matchAll(WORD)) {
       const end = start + word.length;
       if (number) {
         const form = number.replace(/^0+(?=.)/, "");
         tokens.push({ form: `§${form}`, start, end }, { form, start: end - number.length, end });
       } else {
-        const form = word.toLowerCase().normalize("NFC").replaceAll("’", "'");
-        tokens.push({ form, start, end });
+        tokens.push({ form: this.#form(word), start, end });
       }
     }
-    return tokens.sort((one, other) => one.start - other.start || other.end - one.end);
+    if (cases) tokens.sort((one, other) => one.start - other.start || other.end - one.end);
+    return tokens;
+  }
+
+  /** @param {string} word */
+  #form(word) {
+    let known = this.#forms.get(word);
+    if (known === undefined) {
+      known = word.toLowerCase().normalize("NFC").replaceAll("’", "'");
+      this.#forms.set(word, known);
+    }
+    return known;
   }
 
   /** @param {string} form */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Diarienummer in a normal form, as swedish/diarienummer.py.
 
-import { split } from "./text.js";
+import { squeeze } from "./text.js";
 
 /** @import { CaseTable } from "./types.d.ts" */
 
@@ -21,7 +21,7 @@ export class CaseNumbers {
 
   /** @param {string} text */
   known(text) {
-    const words = split(text.normalize("NFC").toLowerCase()).join(" ");
+    const words = squeeze(text.normalize("NFC").toLowerCase());
     const value = words.replace(this.label, "").replace(this.withinCase, "");
     for (const shape of this.shapes) {
       const groups = shape.exec(value)?.groups;

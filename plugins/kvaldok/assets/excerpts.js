@@ -2,44 +2,51 @@
 // Excerpts: whole words around the densest matches, as search/excerpts.py.
 
 import { piecesOf } from "./analysis.js";
-import { isAlpha, split } from "./text.js";
+import { isAlpha, squeeze } from "./text.js";
 
 /** @import { Analysis } from "./analysis.js" */
-/** @import { Fragment } from "./types.d.ts" */
+/** @import { Excerpter, Fragment } from "./types.d.ts" */
 /** @typedef {{ start: number, end: number, term: string }} Span */
 
 const LENGTH = 240;
 const LEAD = 60;
 const SHORTEST_PART = 4;
 
-/** @param {string} passage @param {Set<string>} terms @param {Analysis} analysis */
-export function excerpt(passage, terms, analysis) {
-  const text = split(passage).join(" ");
-  const spans = matches(text, terms, analysis);
-  if (!spans.length) return [];
-  const about = ahead(text, densest(text, spans).start, -LEAD);
-  const space = about && text.indexOf(" ", about - 1);
-  return cut(text, about && (space < 0 ? about : space + 1), spans);
+/** @param {Set<string>} terms @param {Analysis} analysis @returns {Excerpter} */
+export function excerpter(terms, analysis) {
+  const parts = [...terms].filter((term) => term.length >= SHORTEST_PART && isAlpha(term)).sort();
+  /** @type {Map<string, string>} */
+  const known = new Map();
+  /** The term that a form matches, or "". @param {string} form */
+  const matched = (form) => {
+    let term = known.get(form);
+    if (term === undefined) {
+      const pieces = piecesOf(form);
+      const stems = [...pieces, pieces.join("")].map((piece) => analysis.stem(piece));
+      const own = [form, ...stems].find((one) => terms.has(one));
+      term = own ?? parts.find((part) => form.includes(part)) ?? "";
+      known.set(form, term);
+    }
+    return term;
+  };
+
+  return (passage) => {
+    const text = squeeze(passage);
+    /** @type {Span[]} */
+    const spans = [];
+    for (const { form, start, end } of analysis.tokenize(text)) {
+      const term = start >= (spans.at(-1)?.end ?? 0) && matched(form);
+      if (term) spans.push({ start, end, term });
+    }
+    if (!spans.length) return [];
+    const about = ahead(text, densest(text, spans).start, -LEAD);
+    const space = about && text.indexOf(" ", about - 1);
+    return cut(text, about && (space < 0 ? about : space + 1), spans);
+  };
 }
 
 /** @param {string} passage */
-export const opening = (passage) => cut(split(passage).join(" "), 0, []);
-
-/** @param {string} text @param {Set<string>} terms @param {Analysis} analysis */
-function matches(text, terms, analysis) {
-  const parts = [...terms].filter((term) => term.length >= SHORTEST_PART && isAlpha(term)).sort();
-  /** @type {Span[]} */
-  const found = [];
-  for (const { form, start, end } of analysis.tokenize(text)) {
-    if (start < (found.at(-1)?.end ?? 0)) continue;
-    const pieces = piecesOf(form);
-    const stems = [...pieces, pieces.join("")].map((piece) => analysis.stem(piece));
-    const term =
-      [form, ...stems].find((one) => terms.has(one)) ?? parts.find((part) => form.includes(part));
-    if (term) found.push({ start, end, term });
-  }
-  return found;
-}
+export const opening = (passage) => cut(squeeze(passage), 0, []);
 
 /** @param {string} text @param {Span[]} spans */
 function densest(text, spans) {

@@ -4,15 +4,15 @@
 // missing, and is taken again when all that was missing has come.
 
 import { Analysis, CASE_MARK } from "./analysis.js";
-import { excerpt, opening } from "./excerpts.js";
+import { excerpter, opening } from "./excerpts.js";
 import { matchQuery } from "./matching.js";
 import { FILTERS, parseQuery } from "./query.js";
 import { Scorer, norms } from "./ranking.js";
-import { fold, split } from "./text.js";
+import { fold, squeeze } from "./text.js";
 import { META_FIELDS, decodeShard, inflate } from "./wire.js";
 
-/** @import { Asked, Concept, Entry, Facets, Facts, Fetch, Found, Fragment } from "./types.d.ts" */
-/** @import { Hit, Index, Manifest, OpenOptions, PageHit, Row } from "./types.d.ts" */
+/** @import { Asked, Concept, Entry, Excerpter, Facets, Facts, Fetch, Found } from "./types.d.ts" */
+/** @import { Fragment, Hit, Index, Manifest, OpenOptions, PageHit, Row } from "./types.d.ts" */
 
 const FORMAT = 1;
 const FOLDER = "assets/kvaldok/index/";
@@ -211,8 +211,9 @@ class Opened {
     });
     const entries = concepts.flat().flatMap((alternative) => alternative.entries);
     const terms = new Set(entries.map(({ term }) => term));
+    const excerpt = excerpter(terms, this.analysis);
     const hits = await this.files.settle(() => {
-      const shown = kept.slice(from, to).map((item) => this.#hit(item, terms));
+      const shown = kept.slice(from, to).map((item) => this.#hit(item, excerpt));
       return /** @type {Hit[]} */ (shown);
     });
     return { total: kept.length, hits, suggestion: suggestion(asked.text, corrections) };
@@ -338,8 +339,8 @@ class Opened {
   }
 
   /**
-   * @param {Map<string, string[]>} wanted @param {string[]} statuses @param {Facts | undefined} facts
-   * @param {string} skip the filter that is not to count
+   * @param {Map<string, string[]>} wanted @param {string[]} statuses
+   * @param {Facts | undefined} facts @param {string} skip the filter that is not to count
    */
   #passing(wanted, statuses, facts, skip) {
     const asked = wanted.get("status");
@@ -356,8 +357,8 @@ class Opened {
     };
   }
 
-  /** @param {Found} item @param {Set<string>} terms @returns {Hit | undefined} */
-  #hit({ document, score, passages }, terms) {
+  /** @param {Found} item @param {Excerpter} excerpt @returns {Hit | undefined} */
+  #hit({ document, score, passages }, excerpt) {
     const best = passages();
     const row = this.#row(document, best[0] ?? 0);
     if (!row) return undefined;
@@ -374,9 +375,10 @@ class Opened {
       const known = pages.some((page) => page.number === number);
       const isNew = paged && number && !known && pages.length < PAGES;
       if (shown.length && !isNew) continue;
-      const found = excerpt(texts[place - first], terms, this.analysis);
+      const found = excerpt(texts[place - first]);
       if (!shown.length) shown = found;
-      if (isNew && found.length) pages.push({ number, url: `${url}#sida-${number}`, excerpt: found });
+      const page = { number, url: `${url}#sida-${number}`, excerpt: found };
+      if (isNew && found.length) pages.push(page);
     }
     if (!shown.length) shown = opening(header.summary || this.#passage(document, 0) || "");
     return { id, url, title, type, score, group, excerpt: shown, pages, header };
@@ -416,7 +418,7 @@ function withCase({ postings, from, to }, found) {
 
 /** @param {string} text @param {Map<string, string>} corrections */
 function suggestion(text, corrections) {
-  const words = split(text);
+  const words = squeeze(text).split(" ");
   const changed = words.map((word) => corrections.get(word.toLowerCase()) ?? word).join(" ");
   return changed === words.join(" ") ? "" : changed;
 }
@@ -430,7 +432,8 @@ function itemOf({ postings, from, to }, document) {
 
 /**
  * By halving.
- * @template T @param {{ length: number, [place: number]: T }} row @param {(item: T) => boolean} holds
+ * @template T
+ * @param {{ length: number, [place: number]: T }} row @param {(item: T) => boolean} holds
  */
 function countWhile(row, holds) {
   let low = 0;

@@ -4,8 +4,10 @@
 /** @import { Facet, Facets, Header, Hit } from "./types.d.ts" */
 
 const NBSP = "\u00a0";
-const MONTHS =
-  "januari februari mars april maj juni juli augusti september oktober november december".split(" ");
+const MONTHS = (
+  "januari februari mars april maj juni " +
+  "juli augusti september oktober november december"
+).split(" ");
 
 /** What the default search leaves out. */
 const ENDED = ["ersatt", "upphavd", "avpublicerad", "utkast"];

@@ -100,7 +100,8 @@ part("chips").addEventListener("click", async ({ target }) => {
 // Links to other searches work as they stand; here they need not load the page anew.
 part("sokning").addEventListener("click", (event) => {
   const link = event.target instanceof Element ? event.target.closest("a[href^='?']") : null;
-  if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
+  if (!(link instanceof HTMLAnchorElement) || elsewhere) return;
   event.preventDefault();
   typing = false;
   go(readState(link.search), "push");
@@ -295,8 +296,8 @@ function showFailure({ kind }) {
   const attributes = { type: "button", class: "kd-knapp" };
   const button = element("button", attributes, old ? "Ladda om sidan" : "Försök igen");
   button.addEventListener("click", () => (old || !kind ? location.reload() : retry()));
-  const notice = element("div", { class: "kd-varning", role: "alert" }, element("p", {}, text), button);
-  part("fel").replaceChildren(notice);
+  const said = element("p", {}, text);
+  part("fel").replaceChildren(element("div", { class: "kd-varning", role: "alert" }, said, button));
   part("antal").textContent = "";
   part("yta").hidden = true;
   part("forslag").hidden = true;

@@ -8,7 +8,10 @@ const BASE = new URL("../../", import.meta.url);
 const KEY = "kvaldok.snedstreck";
 const BOXES = "[data-kd=sok] input[type=search]";
 
-/** Storage that may not be read is as if nothing were kept. @param {() => string | null | void} use */
+/**
+ * Storage that may not be read is as if nothing were kept.
+ * @param {() => string | null | void} use
+ */
 function kept(use) {
   try {
     return use() ?? "";

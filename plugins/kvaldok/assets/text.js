@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Swedish letters, as swedish/text.py, and Python's idea of white space.
 
-const ANY_SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/g;
+const OTHER_SPACE = /[\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/g;
 /** @type {Record<string, string>} */
 const EQUAL = { æ: "ä", ø: "ö", ü: "y", ß: "ss", ð: "d", þ: "th", đ: "d" };
 /** @type {Map<string, string>} */
@@ -22,10 +22,10 @@ export function fold(text) {
 export const isAlpha = (text) => /^\p{L}+$/u.test(text);
 
 /** @param {string} text */
-export const plain = (text) => text.replace(ANY_SPACE, " ");
+export const plain = (text) => text.replace(OTHER_SPACE, " ");
 
-/** @param {string} text */
-export const split = (text) => plain(text).split(/ +/).filter(Boolean);
+/** As `" ".join(text.split())`. @param {string} text */
+export const squeeze = (text) => plain(text).replace(/ {2,}/g, " ").replace(/^ | $/g, "");
 
 /** Exact up to `limit`. @param {string} left @param {string} right @param {number} limit */
 export function distance(left, right, limit) {

@@ -195,6 +195,9 @@ export type Corpus = {
   priors: number[];
 };
 
+/** The densest part of a passage; empty where none of the terms is in it. */
+export type Excerpter = (passage: string) => Fragment[];
+
 export type Found = { document: number; score: number; passages: () => number[] };
 
 /** What is asked of an index, and the reader's day. */

@@ -17,7 +17,7 @@ __all__ = ["Parameters"]
 class Parameters:
     """Weights of ranking.  Fields are named as in documents.FIELDS; `b` are length norms."""
 
-    boost_titel: float = 6.0
+    boost_titel: float = 4.0
     boost_andra_titlar: float = 5.0
     boost_nyckelord: float = 3.0
     boost_diarienummer: float = 8.0
@@ -25,20 +25,20 @@ class Parameters:
     boost_rubriker: float = 6.0
     boost_text: float = 1.0
     b_titel: float = 0.4
-    b_text: float = 0.45
-    k1: float = 3.0
-    title_said: float = 0.3  # bonus: how much of the query the title says
+    b_text: float = 0.3
+    k1: float = 4.0
+    title_said: float = 0.15  # bonus: how much of the query the title says
     title_cover: float = 0.8  # the same, times how much of the title the query is
     whole_title: float = 0.5  # bonus: the query is the title
     closeness: float = 0.8  # bonus: how much of the query one passage says
-    quorum: float = 0.3  # the share of the query's weight that a document must hold
+    quorum: float = 0.2  # the share of the query's weight that a document must hold
     joined: float = 0.9  # sop sortering → sopsortering
-    parts: float = 0.4  # avfallstaxa → avfall and taxa
-    synonym: float = 1.0  # times the weight that the lexicon gives a meaning
+    parts: float = 0.5  # avfallstaxa → avfall and taxa
+    synonym: float = 0.75  # times the weight that the lexicon gives a meaning
     folded: float = 0.85  # forskola → förskola, only where the word itself is not there
     fuzzy_one: float = 0.75  # one slip of the finger
     fuzzy_two: float = 0.45
-    rare_documents: float = 4.0  # a word in so few documents may be a slip for a common one
+    rare_documents: float = 2.0  # a word in so few documents may be a slip for a common one
     rare_ratio: float = 10.0  # ... that is so many times commoner
     prefix: float = 0.5  # an unfinished last word
     in_force: float = 1.0  # prior for what holds

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: MIT
+"""The index of record: only what has changed is written, and nothing of the past is left."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.search.corpus import DAY, document, vocabularies
+
+from kvaldok.search.documents import IndexDocument
+from kvaldok.search.export import IndexContent, export_index
+from kvaldok.search.record import IndexRecord, UpdateReport
+from kvaldok.search.vocabulary import gather_terms
+from kvaldok.swedish.analysis import default_stemmer
+
+WORDS = st.lists(st.sampled_from("taxa avfall plan brandlarm larm KS 2014/1".split()), min_size=1)
+CORPORA = st.dictionaries(
+    st.sampled_from("abcdef"),
+    st.tuples(WORDS, st.lists(WORDS, max_size=2)),
+    min_size=1,
+).map(
+    lambda found: [
+        document(key, titel=" ".join(title), text=[" ".join(words) for words in text])
+        for key, (title, text) in sorted(found.items())
+    ]
+)
+
+
+def exported(record: IndexRecord, documents: list[IndexDocument]) -> dict[str, bytes]:
+    numbers = {item.id: number for number, item in enumerate(documents)}
+    entries = gather_terms(record.postings(numbers), default_stemmer())
+    content = IndexContent(documents, entries, record.lengths(numbers), {})
+    return {file.path: file.read() for file in export_index(content, vocabularies(), DAY)[0]}
+
+
+@given(st.lists(CORPORA, min_size=2, max_size=4))
+@settings(max_examples=8, deadline=None)
+def test_after_any_updates_the_index_is_that_of_an_empty_cache(series):
+    with TemporaryDirectory() as folder:
+        record = IndexRecord(Path(folder, "gammal"))
+        for documents in series:
+            record.update(documents)
+        fresh = IndexRecord(Path(folder, "ny"))
+        fresh.update(series[-1])
+        assert exported(record, series[-1]) == exported(fresh, series[-1])
+
+
+def test_only_what_has_changed_is_written(tmp_path):
+    one, two = document("en", titel="En taxa"), document("två", titel="Två taxor")
+    revised = document("två", titel="Två taxor", text=["Nu med text."])
+    record = IndexRecord(tmp_path)
+    assert record.update([one, two]) == UpdateReport(written=2, removed=0, unchanged=0)
+    assert record.update([one, two]) == UpdateReport(written=0, removed=0, unchanged=2)
+    assert record.update([one, revised]) == UpdateReport(written=1, removed=0, unchanged=1)
+    assert IndexRecord(tmp_path).update([one]) == UpdateReport(written=0, removed=1, unchanged=1)
+
+
+# Whoosh leaves the damaged file open.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_damaged_record_is_made_anew(tmp_path):
+    documents = [document("en", titel="En taxa")]
+    IndexRecord(tmp_path).update(documents)
+    for path in tmp_path.rglob("*"):
+        if path.is_file():
+            path.write_bytes(b"skadad")
+    record = IndexRecord(tmp_path)
+    assert record.update(documents).written == 1
+    assert {form for form, _ in record.postings({"en": 0})} == {"en", "taxa"}
+    gc.collect()

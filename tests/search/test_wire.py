@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MIT
+"""The bytes of a shard: what is written is read again."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kvaldok.search.documents import META_FIELDS
+from kvaldok.search.wire import (
+    Posting,
+    TermEntry,
+    compress,
+    decode_shard,
+    decompress,
+    encode_shard,
+    read_varint,
+    write_varint,
+)
+
+WORDS = st.text("abcåäö§#-0123", min_size=1, max_size=12)
+FREQUENCIES = st.integers(0, 300)
+
+
+@st.composite
+def postings(draw, document: int) -> Posting:
+    meta = tuple(draw(FREQUENCIES) for _ in META_FIELDS)
+    places = sorted(draw(st.sets(st.integers(0, 5000), max_size=5)))
+    passages = tuple((place, draw(st.integers(1, 300))) for place in places)
+    return Posting(document, meta, passages, draw(st.integers(0, 99)) if meta[0] else -1)
+
+
+@st.composite
+def entries(draw) -> TermEntry:
+    documents = sorted(draw(st.sets(st.integers(0, 20_000), min_size=1, max_size=6)))
+    return TermEntry(
+        draw(WORDS),
+        draw(WORDS),
+        tuple(draw(st.lists(WORDS, max_size=3))),
+        tuple(draw(postings(document)) for document in documents),
+    )
+
+
+@given(st.integers(0, 2**40))
+def test_a_number_is_read_as_it_was_written(value):
+    out = bytearray(b"\xff")
+    write_varint(out, value)
+    assert read_varint(bytes(out), 1) == (value, len(out))
+
+
+@pytest.mark.parametrize(
+    ("value", "written"), [(0, "00"), (127, "7f"), (128, "8001"), (300, "ac02")]
+)
+def test_a_number_has_seven_bits_to_a_byte(value, written):
+    out = bytearray()
+    write_varint(out, value)
+    assert out.hex() == written
+
+
+@given(st.lists(entries(), max_size=8))
+def test_a_shard_is_read_as_it_was_written(shard):
+    assert decode_shard(encode_shard(shard)) == tuple(shard)
+
+
+@given(st.binary(max_size=500))
+def test_packing_is_the_same_every_time(data):
+    assert compress(data) == compress(data)
+    assert decompress(compress(data)) == data
