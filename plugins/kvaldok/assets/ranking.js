@@ -8,6 +8,8 @@ import { META_FIELDS } from "./wire.js";
 
 const FIELDS = ["titel", "andra_titlar", "nyckelord", "diarienummer", "sammanfattning", "rubriker"];
 
+const LEAST_IDF = 0.125;
+
 /** @param {number} frequency @param {number} documents */
 export function inverseDocumentFrequency(frequency, documents) {
   let ratio = 1 + (documents - frequency + 0.5) / (frequency + 0.5);
@@ -19,7 +21,7 @@ export function inverseDocumentFrequency(frequency, documents) {
     ratio /= 2;
     value += step;
   }
-  return value;
+  return Math.max(value, LEAST_IDF);
 }
 
 /** @param {number[]} lengths @param {number} b */

@@ -25,6 +25,9 @@ __all__ = [
 ]
 
 
+LEAST_IDF = 0.125  # what a term in every document is worth: little, but not nothing
+
+
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """What ranking needs to know of all documents: lengths in tokens, and the prior of each."""
@@ -69,7 +72,7 @@ class Scored:
 
 
 def inverse_document_frequency(frequency: int, documents: int) -> float:
-    """log2(1 + (N - n + 0.5) / (n + 0.5)), to ten binary places, by exact steps.
+    """log2(1 + (N - n + 0.5) / (n + 0.5)), to ten binary places, at least LEAST_IDF.
 
     Logarithms of the platform may differ in the last bit; repeated squaring does not.
     """
@@ -86,7 +89,7 @@ def inverse_document_frequency(frequency: int, documents: int) -> float:
             ratio /= 2
             value += step
         step /= 2
-    return value
+    return max(value, LEAST_IDF)
 
 
 def score_documents(
