@@ -4,11 +4,14 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from tests.support.registries import three_documents
 from tests.support.sites import kvaldok
+
+from kvaldok.search.index import open_folder
 
 
 @pytest.fixture
@@ -86,3 +89,37 @@ def test_a_list_of_questions_is_answered_line_by_line(registry, tmp_path):
         {"query_id": "a", "docs": ["kvalitetspolicy"]},
         {"query_id": "b", "docs": ["avfallstaxa"]},
     ]
+
+
+@pytest.mark.parametrize("target", ["register", "register/ut", ".", "papper"])
+@pytest.mark.usefixtures("registry")
+def test_a_build_never_replaces_what_is_not_a_site_of_ours(target, tmp_path):
+    (tmp_path / "papper").mkdir()
+    (tmp_path / "papper" / "brev.txt").write_text("Viktigt.", "utf-8")
+    before = sorted(path for path in tmp_path.rglob("*"))
+    ended = kvaldok(
+        "build", "--registry", "register", "--out", target, cache=tmp_path / "cache", cwd=tmp_path
+    )
+    assert ended.returncode == 2, ended.stderr
+    assert "ersätter hela mappen" in ended.stderr
+    assert sorted(path for path in tmp_path.rglob("*")) == before
+
+
+def test_an_address_without_its_scheme_is_wrong_use(registry, tmp_path):
+    ended = kvaldok("build", "--registry", registry, "--url", "exempel.se", cache=tmp_path / "c")
+    assert ended.returncode == 2
+    assert "skriv hela adressen" in ended.stderr
+
+
+def test_a_hit_tells_when_the_version_that_it_shows_is_replaced(registry, tmp_path):
+    policy = registry / "kvalitetspolicy" / "dokument.yml"
+    coming = (
+        '  - version: "3"\n    beslutad_av: kommunfullmaktige\n    beslutsdatum: 2026-10-26\n'
+        "    galler_fran: 2027-01-01\n    diarienummer: KS 2026/9\n"
+    )
+    policy.write_text(policy.read_text("utf-8") + coming, "utf-8")
+    out = tmp_path / "ut"
+    kvaldok("build", "--registry", registry, "--out", out, cache=tmp_path / "cache")
+    hit = open_folder(out, date(2027, 1, 2)).search("kvalitetspolicy").hits[0]
+    assert hit.id == "kvalitetspolicy"
+    assert hit.header["timeline"][-1] == ["2027-01-01", "ersatt"]

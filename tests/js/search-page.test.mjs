@@ -112,17 +112,19 @@ test("near-identical documents stand under the best of them", () => {
   assert.deepEqual(shown, [["a", ["c"]], ["b", []], ["d", []], ["e", []]]);
 });
 
-test("without hits, the choices that would give some", () => {
+test("the choices that would give other hits, or more", () => {
   const facet = (/** @type {string} */ value, count = 1) => ({ value, label: value, count });
   const facets = {
-    status: [facet("gallande"), facet("ersatt", 2), facet("upphavd")],
-    organisation: [facet("heby", 4)],
+    status: [facet("gallande"), facet("ersatt", 2), facet("upphavd"), facet("utkast")],
+    organisation: [facet("egen", 2), facet("heby", 4)],
   };
-  const ways = otherWays(facets, []).map(({ name, values, text }) => [name, values, spaced(text)]);
-  assert.deepEqual(ways, [
+  const told = (/** @type {number} */ total) =>
+    otherWays(facets, [], total).map(({ name, values, text }) => [name, values, spaced(text)]);
+  assert.deepEqual(told(2), [
     ["status", ["ersatt", "upphavd"], "Visa 3 ersatta eller upphävda dokument"],
-    ["organisation", ["heby"], "Visa 4 dokument från andra organisationer"],
+    ["status", ["utkast"], "Visa 1 utkast som inte är beslutat"],
+    ["organisation", ["egen", "heby"], "Visa även 4 dokument från andra organisationer"],
   ]);
-  assert.deepEqual(otherWays(facets, ["status", "organisation"]), []);
-  assert.deepEqual(otherWays({}, []), []);
+  assert.deepEqual(otherWays(facets, ["status", "organisation"], 2), []);
+  assert.deepEqual(otherWays({}, [], 0), []);
 });

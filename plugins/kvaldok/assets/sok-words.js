@@ -10,7 +10,7 @@ const MONTHS = (
 ).split(" ");
 
 /** What the default search leaves out. */
-const ENDED = ["ersatt", "upphavd", "avpublicerad", "utkast"];
+const ENDED = ["ersatt", "upphavd", "avpublicerad"];
 
 export const FILTER_TITLES = /** @type {Record<string, string>} */ ({
   amne: "Ämne",
@@ -142,16 +142,22 @@ export function folded(hits) {
 }
 
 /**
- * Where there are no hits: the choices that would give some.
+ * The choices that would give other hits, or more.
  * @param {Facets} facets
  * @param {string[]} chosen names of the filters that are in use
+ * @param {number} total the hits there are
  */
-export function otherWays({ status = [], organisation = [] }, chosen) {
-  const ended = status.filter(({ value }) => ENDED.includes(value));
+export function otherWays({ status = [], organisation = [] }, chosen, total) {
+  const withStatus = (/** @type {string[]} */ wanted) =>
+    status.filter(({ value }) => wanted.includes(value));
+  const ended = ["ersatt eller upphävt dokument", "ersatta eller upphävda dokument"];
+  const drafts = ["utkast som inte är beslutat", "utkast som inte är beslutade"];
+  const others = "dokument från andra organisationer";
   return [
-    way("status", ended, "ersatt eller upphävt dokument", "ersatta eller upphävda dokument"),
-    way("organisation", organisation, "dokument från andra organisationer"),
-  ].filter(({ name, values }) => values.length && !chosen.includes(name));
+    way("status", withStatus(ENDED), ended[0], ended[1]),
+    way("status", withStatus(["utkast"]), drafts[0], drafts[1]),
+    way("organisation", organisation, others, others, total),
+  ].filter(({ name, count }) => count > 0 && !chosen.includes(name));
 }
 
 /**
@@ -159,9 +165,10 @@ export function otherWays({ status = [], organisation = [] }, chosen) {
  * @param {Facet[]} found
  * @param {string} one
  * @param {string} [many]
+ * @param {number} [shown] how many of them are shown already
  */
-function way(name, found, one, many) {
-  const total = found.reduce((sum, { count }) => sum + count, 0);
+function way(name, found, one, many, shown = 0) {
+  const count = found.reduce((sum, facet) => sum + facet.count, 0) - shown;
   const values = found.map(({ value }) => value);
-  return { name, values, text: `Visa ${counted(total, one, many)}` };
+  return { name, values, count, text: `Visa ${shown ? "även " : ""}${counted(count, one, many)}` };
 }

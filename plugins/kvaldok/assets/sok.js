@@ -226,19 +226,23 @@ function showHits(asked, { total, suggestion }, hits) {
 }
 
 /**
- * No hits: what else there is to try.
+ * What else there is: more hits, or what to try where there are none.
  * @param {State} asked
  * @param {number} total
  * @param {Facets} facets
  */
 function showWays(asked, total, facets) {
-  if (total) return;
   const chosen = Object.keys(asked.filters);
   const without = { ...asked, filters: {}, rows: 1 };
-  const links = otherWays(facets, chosen).map(({ name, values, text }) => {
+  const links = otherWays(facets, chosen, total).map(({ name, values, text }) => {
     const filters = { ...asked.filters, [name]: values };
     return element("a", { href: writeState({ ...asked, filters, rows: 1 }) }, text);
   });
+  if (total) {
+    const items = links.map((link) => element("li", {}, link));
+    part("utan").replaceChildren(...(items.length ? [element("ul", {}, ...items)] : []));
+    return;
+  }
   if (chosen.length) {
     links.push(element("a", { href: writeState(without) || "?" }, "Ta bort alla filter"));
   }

@@ -12,7 +12,47 @@ from pathlib import Path, PurePosixPath
 
 from kvaldok.files import OutputFile
 
-__all__ = ["discard", "sibling_folder", "swap_in", "write_files"]
+__all__ = [
+    "TargetError",
+    "check_target",
+    "discard",
+    "sibling_folder",
+    "swap_in",
+    "write_files",
+]
+
+SITE_MARK = "assets/kvaldok/index/manifest.bin"  # every site of ours has it
+
+
+class TargetError(Exception):
+    """The folder to build into must not be replaced; the text says why and what to do."""
+
+
+def check_target(target: Path, registry: Path) -> None:
+    """Refuse a target whose replacement would destroy something.  Raises TargetError.
+
+    A build replaces its whole target, so that it may only be new, empty or an earlier site of ours.
+    """
+    place, source, here = target.resolve(), registry.resolve(), Path.cwd().resolve()
+    if place == source or place.is_relative_to(source) or source.is_relative_to(place):
+        raise TargetError(
+            f"{target} och registret {registry} ligger i varandra. Webbplatsen ersätter hela "
+            "mappen, så registret skulle försvinna. Välj en mapp utanför, till exempel "
+            "--out webbplats."
+        )
+    if here.is_relative_to(place):
+        raise TargetError(
+            f"{target} är mappen som du står i, eller ligger ovanför den. Webbplatsen ersätter "
+            "hela mappen. Välj en annan, till exempel --out webbplats."
+        )
+    nearest = next(folder for folder in (place, *place.parents) if folder.exists())
+    if not nearest.is_dir() or not os.access(nearest, os.W_OK):
+        raise TargetError(f"Det går inte att skriva i {nearest}. Välj en annan mapp med --out.")
+    if place.exists() and any(place.iterdir()) and not (place / SITE_MARK).is_file():
+        raise TargetError(
+            f"{target} innehåller annat än en webbplats från Kvaldok. Webbplatsen ersätter hela "
+            "mappen. Välj en tom eller ny mapp, eller flytta först undan det som ligger där."
+        )
 
 
 def sibling_folder(final: Path) -> Path:

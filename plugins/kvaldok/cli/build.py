@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from kvaldok.build.configuration import standalone_configuration
+from kvaldok.build.output import TargetError, check_target
 from kvaldok.build.report import read_report
 from kvaldok.cli.context import (
     CONFIG,
@@ -65,6 +66,10 @@ def build(
     Utan --registry byggs projektet i den här mappen (mkdocs.yml). Med --registry byggs en hel
     webbplats för vilket register som helst.
     """
+    if url and not url.startswith(("https://", "http://")):
+        raise click.UsageError(
+            f"--url {url}: skriv hela adressen, till exempel https://exempel.se/."
+        )
     with tempfile.TemporaryDirectory(prefix="kvaldok-") as folder:
         work = Path(folder)
         if registry is None:
@@ -81,6 +86,11 @@ def build(
             config = standalone_configuration(
                 work, request.registry, target, request.cache, url, name
             )
+        source = request.registry if registry else config.parent / "registry"
+        try:
+            check_target(target, source)
+        except TargetError as error:
+            raise click.UsageError(str(error)) from error
         command = [sys.executable, "-m", host, "build", "-f", str(config)]
         command += ["-d", str(target.resolve()), *(["--strict"] if strict else [])]
         return _run(command, work / "rapport.json", cache, target, as_json)

@@ -10,7 +10,12 @@ from datetime import date
 from kvaldok.extract.model import BlockKind, Extraction
 from kvaldok.files import human_size
 from kvaldok.registry.model import Body, Document, DocumentFile, Marker, Registry, Version
-from kvaldok.registry.status import HIDDEN, document_timeline, main_version
+from kvaldok.registry.status import (
+    Step,
+    document_timeline,
+    main_version,
+    version_timeline,
+)
 from kvaldok.registry.urls import document_url, file_url
 from kvaldok.swedish.dates import PartialDate
 
@@ -44,11 +49,12 @@ class DocumentFacts:
     subjects: tuple[str, ...]
     steps: tuple[str, ...]
     organisation: str
-    timeline: tuple[tuple[str, str], ...]  # ISO day, status key
+    timeline: tuple[tuple[str, str], ...]  # ISO day, status key: of the document
     own: bool
     file: str = ""  # the address of the main file, for links to its pages
     file_label: str = ""  # "PDF, 44,5 kB"
     case_number: str = ""
+    version_timeline: tuple[tuple[str, str], ...] = ()  # the same of the version that is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +131,6 @@ def _facts(
     known = decided if isinstance(decided, PartialDate) else None
     main = next(iter(_main_first(version)), None) if registry.is_open(document) else None
     text = texts[0] if texts and main else None
-    timeline = document_timeline(registry, document)
     return DocumentFacts(
         title=document.title,
         url=document_url(document.id),
@@ -136,7 +141,8 @@ def _facts(
         subjects=document.subjects,
         steps=document.steps,
         organisation=document.organisation,
-        timeline=tuple((_iso(step.since), str(step.status)) for step in timeline),
+        timeline=_wire(document_timeline(registry, document)),
+        version_timeline=_wire(version_timeline(registry, document, version)),
         own=registry.is_own(document),
         file=file_url(document.id, main.name) if main and not document.draft else "",
         file_label=f"{text.format.upper()}, {human_size(text.size)}" if text else "",
@@ -144,13 +150,12 @@ def _facts(
     )
 
 
+def _wire(timeline: tuple[Step, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((_iso(step.since), str(step.status)) for step in timeline)
+
+
 def _iso(day: date) -> str:
     return "" if day == date.min else day.isoformat()
-
-
-def is_hidden(status: str) -> bool:
-    """Whether the default search leaves a status out."""
-    return status in {str(item) for item in HIDDEN}
 
 
 def _bodies(version: Version) -> tuple[Body, ...]:

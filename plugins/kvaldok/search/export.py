@@ -277,7 +277,7 @@ def _header(
         "deciders": [name for _, name in facts.deciders],
         "date": facts.date,
         "case": facts.case_number,
-        "timeline": [list(step) for step in facts.timeline],
+        "timeline": [list(step) for step in facts.version_timeline or facts.timeline],
         "organisation": organisation.name if organisation and not facts.own else "",
         "file": facts.file,
         "fileLabel": facts.file_label,

@@ -29,7 +29,7 @@ class Parameters:
     k1: float = 4.0
     title_said: float = 0.15  # bonus: how much of the query the title says
     title_cover: float = 0.8  # the same, times how much of the title the query is
-    whole_title: float = 0.5  # bonus: the query is the title
+    whole_title: float = 2.0  # bonus: the query is the title
     closeness: float = 0.8  # bonus: how much of the query one passage says
     quorum: float = 0.2  # the share of the query's weight that a document must hold
     joined: float = 0.9  # sop sortering → sopsortering
@@ -38,8 +38,8 @@ class Parameters:
     folded: float = 0.85  # forskola → förskola, only where the word itself is not there
     fuzzy_one: float = 0.75  # one slip of the finger
     fuzzy_two: float = 0.45
-    rare_documents: float = 2.0  # a word in so few documents may be a slip for a common one
-    rare_ratio: float = 10.0  # ... that is so many times commoner
+    rare_documents: float = 1.0  # a word in so few documents may be a slip for a common one
+    rare_ratio: float = 30.0  # ... that is so many times commoner
     prefix: float = 0.5  # an unfinished last word
     in_force: float = 1.0  # prior for what holds
     not_in_force: float = 0.92  # prior for what has ended, has not begun, or is unknown

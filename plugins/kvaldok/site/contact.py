@@ -42,7 +42,9 @@ def request_for(
     how = [_ASK]
     if not settings.registrator_email:
         owner = settings.organisation or _owner(registry) or "organisationen"
-        how.append(f"Kontakta {plain(owner)} och ange titeln och diarienumret.")
+        known = isinstance(version.case_number, str)
+        what = "titeln och diarienumret" if known else "titeln"
+        how.append(f"Kontakta {plain(owner)} och ange {what}.")
         return Request(reasons, "Begär ut handlingen", tuple(how), None)
     how.append("Vi prövar om något i handlingen är hemligt innan vi lämnar ut den.")
     link = Link("Begär ut handlingen med e-post", _request_mail(entry, version, settings))

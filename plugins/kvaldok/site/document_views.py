@@ -236,7 +236,8 @@ def _announcements(catalogue: Catalogue, entry: Entry, version: Version) -> Iter
         coming = [
             Link(f"{entry.title}, {_version_name(other)}", version_url(entry, other))
             for other in document.versions
-            if version_status(catalogue.registry, document, other, catalogue.registry.today)
+            if other is not version
+            and version_status(catalogue.registry, document, other, catalogue.registry.today)
             is Status.COMING
         ]
         if coming:
