@@ -182,6 +182,7 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
             today=todays_date(),
             settings=settings,
             strict=bool(config.strict),
+            trial=self.config.fristaende,
             workers=os.cpu_count() or 1,
         )
 

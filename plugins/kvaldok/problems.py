@@ -21,6 +21,7 @@ __all__ = [
     "as_json",
     "as_text",
     "has_errors",
+    "lenient",
     "sort_problems",
     "strict",
 ]
@@ -86,6 +87,11 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 def strict(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The same problems with every warning made an error (`--strict`)."""
     return tuple(replace(problem, severity=Severity.ERROR) for problem in problems)
+
+
+def lenient(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The same problems with every error made a warning (a trial build of a foreign registry)."""
+    return tuple(replace(problem, severity=Severity.WARNING) for problem in problems)
 
 
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:

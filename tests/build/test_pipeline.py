@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 import json
+import random
 import shutil
 from pathlib import Path
 
 import pytest
+from tests.support.personnummer import made_up
 from tests.support.registries import add_document, three_documents
 from tests.support.sites import kvaldok
 
@@ -172,3 +174,24 @@ def test_both_hosts_build_the_same_pages(host, registry, cache, tmp_path):
     assert {"index.html", "404.html", "sok/index.html", "dokument/avfallstaxa/index.html"} <= pages
     text = (out / "dokument/avfallstaxa/index.html").read_text("utf-8")
     assert "Tömning av kärl kostar 45 kronor." in text
+
+
+def test_a_personnummer_stops_the_own_site_and_warns_in_a_trial_build(registry, cache, tmp_path):
+    number = made_up(random.Random(1), 1981, 4)  # noqa: S311  # made up, not secret
+    text = registry / "kvalitetspolicy" / "kvalitetspolicy.txt"
+    text.write_text(f"Kontakta {number[2:8]}-{number[8:]} om du undrar.\n", "utf-8")
+    assert kvaldok("check", "--registry", registry, cache=cache).returncode == 1
+    out = tmp_path / "ut"
+    trial = ("build", "--registry", registry, "--out", out)
+    tried = kvaldok(*trial, cache=cache)
+    assert tried.returncode == 0
+    assert "[personnummer]" in tried.stderr
+    assert number[8:] not in tried.stderr
+    assert kvaldok(*trial, "--strict", cache=cache).returncode == 1
+    project = tmp_path / "projekt"
+    shutil.copytree(registry, project / "registry")
+    (project / "docs").mkdir()
+    settings = "site_name: Prov\nplugins: [kvaldok]\ntheme: {name: material}\n"
+    (project / "mkdocs.yml").write_text(settings, "utf-8")
+    assert kvaldok("build", cache=cache, cwd=project).returncode == 1
+    assert not (project / "site").exists()

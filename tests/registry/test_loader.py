@@ -172,10 +172,10 @@ def test_there_must_be_a_folder(tmp_path: Path) -> None:
         load_registry(tmp_path / "finns-inte", TODAY)
 
 
-def test_an_empty_folder_is_an_empty_registry(tmp_path: Path) -> None:
+def test_an_empty_folder_is_an_empty_registry_and_says_so(tmp_path: Path) -> None:
     registry = load_registry(tmp_path, TODAY)
     assert registry.documents == {}
-    assert registry.problems == ()
+    assert [problem.code for problem in registry.problems] == ["tomt-register"]
 
 
 def test_the_projects_own_registry_has_no_faults() -> None:

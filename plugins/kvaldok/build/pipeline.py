@@ -15,11 +15,12 @@ from datetime import date
 from importlib import resources
 from pathlib import Path
 
+from kvaldok.audit.personal_data import check_personal_data
 from kvaldok.build.cache import locked
 from kvaldok.extract import ExtractionRun, explain, extract_files
 from kvaldok.extract.model import Extraction, Limits
 from kvaldok.files import OutputFile
-from kvaldok.problems import Location, Problem, has_errors, sort_problems, strict
+from kvaldok.problems import Location, Problem, has_errors, lenient, sort_problems, strict
 from kvaldok.registry.loader import load_registry
 from kvaldok.registry.model import Document, Registry
 from kvaldok.search.copies import near_identical
@@ -57,6 +58,7 @@ class BuildRequest:
     today: date
     settings: SiteSettings = field(default_factory=SiteSettings)
     strict: bool = False
+    trial: bool = False  # somebody tries a registry that this site does not answer for
     limits: Limits = field(default_factory=Limits)
     workers: int = 2
 
@@ -146,7 +148,10 @@ def read_registry(request: BuildRequest) -> ReadRegistry:
     with clock.stage("extract"):
         run, extractions = _extract(registry, request)
     with clock.stage("check"):
-        found = sort_problems([*registry.problems, *_file_problems(registry, extractions)])
+        about_files = _file_problems(registry, extractions)
+        private = tuple(check_personal_data(registry, extractions))
+        private = lenient(private) if request.trial else private
+        found = sort_problems([*registry.problems, *about_files, *private])
         problems = strict(found) if request.strict else found
     return ReadRegistry(registry, extractions, problems, run.extracted, clock.seconds)
 

@@ -44,5 +44,8 @@ def check(
 ) -> int:
     """Kontrollera registret och visa alla fel och varningar."""
     result = check_registry_folder(request_for(registry, cache, strict))
-    click.echo(_FORMATS["json" if as_json_ else output](result.problems))
+    form = "json" if as_json_ else output
+    click.echo(_FORMATS[form](result.problems))
+    if form == "text":
+        click.echo(f"{result.statistics.documents} dokument kontrollerade.")
     return REGISTRY_FAULT if result.failed else DONE

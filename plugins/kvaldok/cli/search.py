@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +72,7 @@ def search(
         raise click.UsageError("ange en fråga, eller en fil med frågor med --questions.")
     wanted = _filters(filters)
     try:
-        index = registry_index(request_for(registry, cache))
+        index = registry_index(replace(request_for(registry, cache), trial=True))
     except RegistryFaultError as problem:
         click.echo(as_text(problem.problems), err=True)
         return REGISTRY_FAULT

@@ -60,8 +60,19 @@ def load_registry(root: Path, today: date) -> Registry:
     faulty = {item.path for item in report.problems if item.severity is Severity.ERROR}
     ids = {path.parent.name for path in folders.documents}
     found = check_registry(registry, Reading(frozenset(ids), frozenset(faulty)))
+    if not documents and not report.problems:
+        _tell_empty(shown, report)
     problems = sort_problems([*report.problems, *found])
     return replace(registry, documents=_complete(registry.documents), problems=problems)
+
+
+def _tell_empty(shown: str, report: Report) -> None:
+    report.warning(
+        Location(shown),
+        "tomt-register",
+        "Här finns inga dokument.",
+        "Kontrollera att mappen är rätt. Ett dokument är en mapp med filen dokument.yml.",
+    )
 
 
 def _complete(documents: Mapping[str, Document]) -> dict[str, Document]:
