@@ -52,7 +52,7 @@ def build(texts: Sequence[Text], folder: Path) -> Built:
     write_registry(texts, folder / "registry")
     say("\n▸ Bygger Kvaldok")
     started = time.perf_counter()
-    request = BuildRequest(folder / "registry", folder / "cache", todays_date())
+    request = BuildRequest(folder / "registry", folder / "cache", todays_date(), trial=True)
     read = read_registry(request)
     if has_errors(read.problems):
         raise Failure(as_text(read.problems))
