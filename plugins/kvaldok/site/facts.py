@@ -59,6 +59,10 @@ class Link:
     note: str = ""
 
 
+# What is over is not reviewed any more.
+_ENDED = frozenset({Status.EXPIRED, Status.REPLACED, Status.REPEALED, Status.WITHDRAWN})
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A label and what is known; several values make a list."""
@@ -69,6 +73,7 @@ class Fact:
 
 def decision_facts(catalogue: Catalogue, entry: Entry, version: Version) -> tuple[Fact, ...]:
     """Who decided, when, where it is written, and for how long it holds."""
+    ended = _status(catalogue, entry, version) in _ENDED
     return tuple(
         _facts(
             (
@@ -82,8 +87,8 @@ def decision_facts(catalogue: Catalogue, entry: Entry, version: Version) -> tupl
                 ("Gäller från", [_valid_from(entry, version)]),
                 ("Gäller till", [_valid_to(catalogue, entry, version)]),
                 ("Upphävd", [_repeal(catalogue, entry.document, version.repeal)]),
-                ("Ska ses över senast", [_review_by(version)]),
-                ("Ses över", [_review_cycle(version)]),
+                ("Ska ses över senast", [None if ended else _review_by(version)]),
+                ("Ses över", [None if ended else _review_cycle(version)]),
                 ("Senast prövad", [_reviewed(entry.document.reviews)]),
                 ("Vad som ändrades", [_text(version.change_note)]),
             )
@@ -203,10 +208,14 @@ def _valid_from(entry: Entry, version: Version) -> Link | None:
     return Link(MISSING) if entry.own or version.valid_from is UNKNOWN else None
 
 
+def _status(catalogue: Catalogue, entry: Entry, version: Version) -> Status:
+    registry = catalogue.registry
+    return version_status(registry, entry.document, version, registry.today)
+
+
 def _valid_to(catalogue: Catalogue, entry: Entry, version: Version) -> Link | None:
     given = version.valid_to
-    status = version_status(catalogue.registry, entry.document, version, catalogue.registry.today)
-    if status in {Status.REPLACED, Status.REPEALED}:
+    if _status(catalogue, entry, version) in {Status.REPLACED, Status.REPEALED}:
         return None  # "tills vidare" is over, and the status says since when
     at_most = version.at_most_until
     longest = f", dock längst till och med {on_date(at_most)}" if at_most else ""
