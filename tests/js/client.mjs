@@ -167,3 +167,14 @@ test("the day decides what is shown", async () => {
   assert.ok((await found("2026-12-31")).some((id) => id.endsWith("ersatt")));
   assert.ok(!(await found("2027-01-01")).some((id) => id.endsWith("ersatt")));
 });
+
+test("odd options give a sensible answer", async () => {
+  const index = await openIndex(ROOT, { fetch: new Host().fetch });
+  const { total, hits } = await index.search("avfall");
+  const ask = async (/** @type {any} */ options) => (await index.search("avfall", options)).hits.length;
+  assert.equal(await ask(null), hits.length);
+  assert.equal(await ask({ filters: null, sort: "x" }), hits.length);
+  assert.equal(await ask({ limit: -1 }), 0);
+  assert.equal(await ask({ limit: "2", offset: "0" }), Math.min(2, total));
+  assert.equal(await ask({ offset: -5 }), hits.length);
+});

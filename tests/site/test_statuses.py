@@ -94,7 +94,7 @@ def test_steps_as_the_browser_reads_them(tmp_path):
         (policy(galler_till="2026"), "Vi vet inte säkert vilken dag det slutar gälla."),
         (
             policy().replace("exempelkommun", "norrkoping"),
-            "Det är en annan organisations dokument. Vi följer inte om det ändras eller ersätts.",
+            "Det är en annan organisations dokument. Vi bevakar inte om det ändras eller ersätts.",
         ),
         (policy(), ""),
     ],

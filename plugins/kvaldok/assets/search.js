@@ -61,16 +61,21 @@ export async function openIndex(baseUrl, options = {}) {
   };
 
   return {
-    async search(query, { limit = 10, offset = 0, filters = {}, sort = "relevans" } = {}) {
-      const asked = { text: String(query ?? ""), day: today ?? swedishDay(), filters };
+    async search(query, options) {
+      const { limit = 10, offset = 0, filters, sort } = options ?? {};
+      const asked = { text: String(query ?? ""), day: today ?? swedishDay(), filters: filters ?? {} };
+      const from = counted(offset);
       const found = await withIndex((opened) =>
-        opened.search(asked, sort === "datum", offset, offset + limit),
+        opened.search(asked, sort === "datum", from, from + counted(limit)),
       );
       return { ...found, facets: () => withIndex((opened) => opened.facets(asked)) };
     },
     labels: () => withIndex((opened) => opened.labels()),
   };
 }
+
+/** @param {unknown} number */
+const counted = (number) => Math.max(Math.trunc(Number(number)) || 0, 0);
 
 const swedishDay = () => new Date().toLocaleDateString("sv", { timeZone: "Europe/Stockholm" });
 

@@ -375,7 +375,7 @@ def _parts(catalogue: Catalogue, entries: Iterable[Entry]) -> Iterator[Part]:
         catalogue,
         "exempel",
         EXAMPLES,
-        "De gäller inte hos oss. Vi följer inte om de ändras eller ersätts.",
+        "Dokumenten gäller inte hos oss. Vi bevakar inte om de ändras eller ersätts.",
         others,
     )
 
