@@ -111,7 +111,9 @@ def status_reason(registry: Registry, document: Document, version: Version) -> s
     if version_status(registry, document, version, registry.today) is not Status.UNKNOWN:
         return ""
     if not registry.is_own(document):
-        return "Det är en annan organisations dokument. Vi bevakar inte om det ändras eller ersätts."
+        return (
+            "Det är en annan organisations dokument. Vi bevakar inte om det ändras eller ersätts."
+        )
     first = version.first_day
     if version.valid_from is UNKNOWN or first is None:
         return "Det saknas uppgift om när det började gälla."
