@@ -29,14 +29,13 @@ from mkdocs.structure.toc import get_toc
 from kvaldok.build.cache import cache_folder, todays_date
 from kvaldok.build.output import discard, sibling_folder, swap_in, write_files
 from kvaldok.build.pipeline import BuildRequest, BuildResult, build_site
-from kvaldok.build.report import write_report
+from kvaldok.build.report import REPORT_VARIABLE, write_report
 from kvaldok.problems import Severity, as_text
 from kvaldok.site.model import SitePage, SiteSettings
 from kvaldok.site.redirects import redirect_files
 
 __all__ = ["KvaldokPlugin"]
 
-REPORT_VARIABLE = "KVALDOK_REPORT"
 _log = logging.getLogger("mkdocs.plugins.kvaldok")
 _PACKAGE = Path(str(resources.files("kvaldok")))
 

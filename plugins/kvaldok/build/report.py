@@ -11,7 +11,9 @@ from kvaldok.build.pipeline import BuildResult
 from kvaldok.files import write_atomically
 from kvaldok.problems import as_json
 
-__all__ = ["read_report", "write_report"]
+__all__ = ["REPORT_VARIABLE", "read_report", "write_report"]
+
+REPORT_VARIABLE = "KVALDOK_REPORT"  # names the file, for the host that runs as a child
 
 
 def write_report(path: Path, result: BuildResult) -> None:

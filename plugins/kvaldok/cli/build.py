@@ -14,7 +14,7 @@ import click
 
 from kvaldok.build.configuration import standalone_configuration
 from kvaldok.build.output import TargetError, check_target
-from kvaldok.build.report import read_report
+from kvaldok.build.report import REPORT_VARIABLE, read_report
 from kvaldok.cli.context import (
     CONFIG,
     DONE,
@@ -29,7 +29,6 @@ from kvaldok.cli.context import (
 __all__ = ["build"]
 
 HOSTS = ("mkdocs", "properdocs")
-REPORT_VARIABLE = "KVALDOK_REPORT"
 
 
 @click.command()

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kvaldok.search.documents import META_FIELDS
@@ -115,8 +115,3 @@ class _Gathered:
             place = min(position, default=-1)
             postings.append(Posting(document, tuple(meta), ordered, place))
         return TermEntry(term, self.display or term, self.parts, tuple(postings))
-
-
-def document_frequency(entries: Iterable[TermEntry]) -> Mapping[str, int]:
-    """How many documents each term stands in."""
-    return {entry.term: len(entry.postings) for entry in entries}

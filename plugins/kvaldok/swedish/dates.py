@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["MONTHS", "PartialDate", "long_date", "parse_partial_date"]
+__all__ = ["MONTHS", "PartialDate", "parse_partial_date"]
 
 MONTHS = (
     "januari",
@@ -67,11 +67,6 @@ class PartialDate:
     @classmethod
     def of(cls, day: date) -> PartialDate:
         return cls(day.year, day.month, day.day)
-
-
-def long_date(day: date) -> str:
-    """A day written out: `29 oktober 2014`."""
-    return str(PartialDate.of(day))
 
 
 def parse_partial_date(text: str) -> PartialDate | None:
