@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What scripts/lint does: ruff, mypy, the layers and the types of the browser code."""
+"""What scripts/lint does: ruff, mypy, the layers, plain language, the browser code's types."""
 
 from __future__ import annotations
 
@@ -54,6 +54,12 @@ def commands(python: Path, root: Path, *, fix: bool = False) -> tuple[Command, .
             "flytta koden till rätt lager; lagren står sist i pyproject.toml.",
             quiet=True,
         ),
+        Command(
+            "klarspråk",
+            (str(python), "scripts/support/plain_language.py"),
+            "byt ord på raderna ovan; listan finns i docs/for-redaktorer/klarsprak.md. Sidor med "
+            "en varning blir lättare med kortare meningar och kortare ord.",
+        ),
         *node.type_check_commands(python, root),
     )
 
@@ -61,7 +67,7 @@ def commands(python: Path, root: Path, *, fix: bool = False) -> tuple[Command, .
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="scripts/lint",
-        description="Kontrollerar koden: ruff, mypy, lagren och webbläsarkodens typer.",
+        description="Kontrollerar koden (ruff, mypy, lagren, webbläsarkodens typer) och språket.",
     )
     parser.add_argument(
         "--fix", action="store_true", help="rätta det som ruff kan rätta, och formatera om"

@@ -17,7 +17,7 @@ def titles(commands) -> list[str]:
 
 
 def test_lint_leaves_out_tsc_where_there_is_no_javascript(tmp_path: Path):
-    expected = ["ruff check", "ruff format", "mypy --strict", "import-linter"]
+    expected = ["ruff check", "ruff format", "mypy --strict", "import-linter", "klarspråk"]
     assert titles(lint.commands(PYTHON, tmp_path)) == expected
 
 
