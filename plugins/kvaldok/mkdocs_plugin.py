@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import logging
 import os
+import re
+import sys
 from html import escape
 from importlib import resources
 from pathlib import Path
@@ -27,9 +29,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from kvaldok.build.cache import cache_folder, todays_date
-from kvaldok.build.output import discard, sibling_folder, swap_in, write_files
+from kvaldok.build.headers import header_files
+from kvaldok.build.output import StagedSite, write_files
 from kvaldok.build.pipeline import BuildRequest, BuildResult, build_site
 from kvaldok.build.report import REPORT_VARIABLE, write_report
+from kvaldok.files import OutputFile
 from kvaldok.problems import Severity, as_text
 from kvaldok.site.model import SitePage, SiteSettings
 from kvaldok.site.redirects import redirect_files
@@ -38,6 +42,9 @@ __all__ = ["KvaldokPlugin"]
 
 _log = logging.getLogger("mkdocs.plugins.kvaldok")
 _PACKAGE = Path(str(resources.files("kvaldok")))
+
+# How Markdown tables are aligned; a strict content security policy allows no style attribute.
+_ALIGNED_CELL = re.compile(r'(<t[dh]) style="text-align: (left|center|right);"')
 
 
 class KvaldokConfig(base.Config):
@@ -61,8 +68,7 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
 
     def __init__(self) -> None:
         self._command = "build"
-        self._final: Path | None = None
-        self._new: Path | None = None
+        self._staged: StagedSite | None = None
         self._result: BuildResult | None = None
         self._pages: dict[str, SitePage] = {}
 
@@ -80,9 +86,8 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
             )
         self._take(build_site(request))
         if self._command == "build":
-            self._final = Path(config.site_dir)
-            self._new = sibling_folder(self._final)
-            config.site_dir = str(self._new)
+            self._staged = StagedSite(Path(config.site_dir))
+            config.site_dir = str(self._staged.folder)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -115,7 +120,7 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         ours = self._pages.get(page.file.src_uri)
         if ours is None:
-            return html
+            return _ALIGNED_CELL.sub(r'\1 class="kd-\2"', html)
         page.toc = get_toc(_toc_tokens(ours))
         return ours.html
 
@@ -124,15 +129,22 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
             folder = Path(config.site_dir)
             write_files(folder, self._result.files)
             write_files(folder, redirect_files(self._result.site.redirects))
+            write_files(folder, _headers(folder))
 
     def on_build_error(self, *, error: Exception) -> None:
-        self._forget_new()
+        if self._staged:
+            self._staged.discard()
+            self._staged = None
 
     def on_shutdown(self) -> None:
-        """Runs last, also after --strict has found warnings: only a whole build is swapped in."""
-        if self._new and self._final:
-            swap_in(self._new, self._final)
-            self._new = None
+        """Runs last, also after --strict has found warnings: only a whole build is swapped in.
+
+        The host calls this from a `finally`: an interrupt (Ctrl+C) is then still on its way out.
+        """
+        if self._staged:
+            whole = sys.exc_info()[0] is None
+            self._staged.publish() if whole else self._staged.discard()
+            self._staged = None
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
@@ -151,11 +163,6 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
             _log.error("Registret har fel. De senaste hela sidorna visas tills de är rättade.")
         else:
             raise PluginError("Registret har fel. Rätta dem och bygg igen; webbplatsen är orörd.")
-
-    def _forget_new(self) -> None:
-        if self._new:
-            discard(self._new)
-            self._new = None
 
     def _settings(self, config: MkDocsConfig) -> SiteSettings:
         given = self.config
@@ -217,6 +224,13 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
             )
         if target := os.environ.get(REPORT_VARIABLE):
             write_report(Path(target), result)
+
+
+def _headers(folder: Path) -> tuple[OutputFile, ...]:
+    """The site's response headers, from the pages as the host wrote them."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    pages = (path.read_text("utf-8") for path in files if path.suffix == ".html")
+    return header_files(pages, (path.relative_to(folder).as_posix() for path in files))
 
 
 def _toc_tokens(page: SitePage) -> list[Any]:

@@ -13,7 +13,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-__all__ = ["EPOCH", "ROOT", "kvaldok", "served"]
+__all__ = ["EPOCH", "ROOT", "HeaderRules", "header_rules", "kvaldok", "served"]
 
 ROOT = Path(__file__).resolve().parents[2]
 EPOCH = "1795219200"  # 2026-11-21 00:00 UTC: the day that the reference registry was written for
@@ -34,16 +34,42 @@ def kvaldok(
     )
 
 
-class _StaticHost(SimpleHTTPRequestHandler):
-    """A plain static host under a path, with the site's own 404 page."""
+HeaderRules = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
-    def __init__(self, *arguments: object, prefix: str, **options: object) -> None:
+
+def header_rules(file: Path) -> HeaderRules:
+    """What a `_headers` file says: for each path (`*` ends an open one), names and values."""
+    rules: list[tuple[str, list[tuple[str, str]]]] = []
+    for line in file.read_text("utf-8").splitlines() if file.is_file() else ():
+        if line.startswith("/"):
+            rules.append((line, []))
+        elif line.startswith(" "):
+            name, _, value = line.strip().partition(": ")
+            rules[-1][1].append((name, value))
+    return tuple((path, tuple(headers)) for path, headers in rules)
+
+
+class _StaticHost(SimpleHTTPRequestHandler):
+    """A static host under a path, with the site's own 404 page and the site's own headers."""
+
+    def __init__(
+        self, *arguments: object, prefix: str, rules: HeaderRules, **options: object
+    ) -> None:
         self._prefix = prefix
+        self._rules = rules
         super().__init__(*arguments, **options)  # type: ignore[arg-type]  # passed on untouched
 
     def translate_path(self, path: str) -> str:
         inside = path.removeprefix(self._prefix) if path.startswith(self._prefix) else "/../utanför"
         return super().translate_path("/" + inside)
+
+    def end_headers(self) -> None:
+        for path, headers in self._rules:
+            here = self.path.removeprefix(self._prefix.rstrip("/"))
+            if path == here or (path.endswith("*") and here.startswith(path[:-1])):
+                for name, value in headers:
+                    self.send_header(name, value)
+        super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.directory, "404.html")
@@ -64,7 +90,8 @@ class _StaticHost(SimpleHTTPRequestHandler):
 @contextmanager
 def served(site: Path, prefix: str = "/") -> Iterator[str]:
     """Serve a folder on a free port; gives the address of its root, with a trailing slash."""
-    handler = partial(_StaticHost, directory=str(site), prefix=prefix)
+    rules = header_rules(site / "_headers")
+    handler = partial(_StaticHost, directory=str(site), prefix=prefix, rules=rules)
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

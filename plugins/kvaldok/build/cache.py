@@ -7,7 +7,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import IO
@@ -43,15 +43,32 @@ def todays_date() -> date:
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold a file lock; another run that wants it waits.  The system frees it if we die."""
+def locked(path: Path, *, remove: bool = False) -> Iterator[None]:
+    """Hold a file lock; another run that wants it waits.  The system frees it if we die.
+
+    `remove` takes the file away afterwards, for a lock that lies among people's own files.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+b") as stream:
-        _lock(stream)
-        try:
-            yield
-        finally:
-            _unlock(stream)
+    while True:
+        with path.open("a+b") as stream:
+            _lock(stream)
+            if not _is_still(path, stream):  # whoever held it has removed the file
+                continue
+            try:
+                yield
+            finally:
+                if remove:
+                    with suppress(OSError):  # Windows keeps an open file
+                        path.unlink()
+                _unlock(stream)
+            return
+
+
+def _is_still(path: Path, stream: IO[bytes]) -> bool:
+    try:
+        return os.path.samestat(path.stat(), os.fstat(stream.fileno()))
+    except FileNotFoundError:
+        return False
 
 
 if sys.platform == "win32":

@@ -4,22 +4,21 @@
 from __future__ import annotations
 
 import filecmp
+import glob
 import os
 import shutil
 import tempfile
 from collections.abc import Iterable
+from contextlib import ExitStack
 from pathlib import Path, PurePosixPath
 
+from kvaldok.build.cache import locked
+from kvaldok.build.exchange import exchange
 from kvaldok.files import OutputFile
 
-__all__ = [
-    "TargetError",
-    "check_target",
-    "discard",
-    "sibling_folder",
-    "swap_in",
-    "write_files",
-]
+__all__ = ["StagedSite", "TargetError", "check_target", "write_files"]
+
+_NEW, _OLD = ".ny-", ".gammal-"
 
 SITE_MARK = "assets/kvaldok/index/manifest.bin"  # every site of ours has it
 
@@ -55,12 +54,6 @@ def check_target(target: Path, registry: Path) -> None:
         )
 
 
-def sibling_folder(final: Path) -> Path:
-    """A new, empty folder beside `final`, on the same disk."""
-    final.parent.mkdir(parents=True, exist_ok=True)
-    return Path(tempfile.mkdtemp(prefix=f"{final.name}.ny-", dir=final.parent))
-
-
 def write_files(folder: Path, files: Iterable[OutputFile]) -> None:
     """Write every file below `folder`.  Raises ValueError for a path that would leave it."""
     for file in files:
@@ -75,22 +68,59 @@ def write_files(folder: Path, files: Iterable[OutputFile]) -> None:
             shutil.copyfile(file.content, target)
 
 
-def swap_in(new: Path, final: Path) -> None:
-    """Make `new` the site.  Files that did not change stay the very files that they were."""
-    new.chmod(0o755)  # mkdtemp makes it private
-    if not final.exists():
-        new.replace(final)
-        return
-    _keep_unchanged(final, new)
-    old = Path(tempfile.mkdtemp(prefix=f"{final.name}.gammal-", dir=final.parent))
+class StagedSite:
+    """A build in a folder beside the site, until it is published whole or discarded.
+
+    Killed at any moment, the site is the old one or the new one.  A second build of the same site
+    waits until this one is done.  What a killed build left behind is removed by the next one.
+
+    Raises OSError where the folder cannot be made.
+    """
+
+    def __init__(self, final: Path) -> None:
+        final.parent.mkdir(parents=True, exist_ok=True)
+        self._final = final
+        self._ending = ExitStack()
+        self._ending.enter_context(locked(final.parent / f".{final.name}.las", remove=True))
+        _tidy_up(final)
+        self.folder = Path(tempfile.mkdtemp(prefix=f"{final.name}{_NEW}", dir=final.parent))
+        """Where to build: new and empty, on the same disk as the site."""
+
+    def publish(self) -> None:
+        """Make the build the site.  Files that did not change stay the very files they were."""
+        with self._ending:
+            self.folder.chmod(0o755)  # mkdtemp makes it private
+            if not self._final.exists():
+                self.folder.replace(self._final)
+                return
+            _keep_unchanged(self._final, self.folder)
+            if exchange(self.folder, self._final):
+                shutil.rmtree(self.folder)
+            else:
+                _replace_in_two_steps(self.folder, self._final)
+
+    def discard(self) -> None:
+        """Remove a build that is not to be published."""
+        with self._ending:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _replace_in_two_steps(new: Path, final: Path) -> None:
+    """For disks that cannot exchange two folders: `_tidy_up` mends a death between the steps."""
+    old = Path(tempfile.mkdtemp(prefix=f"{final.name}{_OLD}", dir=final.parent))
     final.replace(old / "site")
     new.replace(final)
     shutil.rmtree(old)
 
 
-def discard(folder: Path) -> None:
-    """Remove a build that is not to be published."""
-    shutil.rmtree(folder, ignore_errors=True)
+def _tidy_up(final: Path) -> None:
+    """Put back a site that was moved aside, and remove what killed builds left.  Needs the lock."""
+    aside = sorted(final.parent.glob(f"{glob.escape(final.name)}{_OLD}*/site"))
+    if not final.exists() and aside:
+        aside[-1].replace(final)
+    for mark in (_NEW, _OLD):
+        for folder in final.parent.glob(f"{glob.escape(final.name)}{mark}*"):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _keep_unchanged(old: Path, new: Path) -> None:
