@@ -13,6 +13,7 @@ import logging
 import os
 import re
 import sys
+from collections.abc import Iterable
 from html import escape
 from importlib import resources
 from pathlib import Path
@@ -34,7 +35,8 @@ from kvaldok.build.output import StagedSite, write_files
 from kvaldok.build.pipeline import BuildRequest, BuildResult, build_site
 from kvaldok.build.report import REPORT_VARIABLE, write_report
 from kvaldok.files import OutputFile
-from kvaldok.problems import Severity, as_text
+from kvaldok.problems import Problem, Severity, as_text
+from kvaldok.site.inserts import insert_problems, put_in, take_out
 from kvaldok.site.model import SitePage, SiteSettings
 from kvaldok.site.redirects import redirect_files
 
@@ -71,6 +73,7 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
         self._staged: StagedSite | None = None
         self._result: BuildResult | None = None
         self._pages: dict[str, SitePage] = {}
+        self._written: dict[str, str] = {}  # hand-written pages as Markdown, by their path
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._command = command
@@ -92,6 +95,7 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         self._pages = {}
+        taken = {file.dest_uri for file in files}
         for page in self._result.site.pages if self._result and self._result.site else ():
             file = File.generated(
                 config,
@@ -99,9 +103,10 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
                 content="",
                 inclusion=InclusionLevel.NOT_IN_NAV,
             )
-            if files.get_file_from_path(file.src_uri) is None:  # a hand-written page wins
+            if file.dest_uri not in taken:  # a hand-written page wins
                 files.append(file)
                 self._pages[file.src_uri] = page
+        self._check_inserts(files)
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
@@ -115,12 +120,15 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
                 "head": ours.head,
                 "hide": [] if ours.toc else ["toc"],
             }
-        return markdown
+            return markdown
+        self._written[page.file.src_uri] = markdown
+        return take_out(markdown)
 
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         ours = self._pages.get(page.file.src_uri)
         if ours is None:
-            return _ALIGNED_CELL.sub(r'\1 class="kd-\2"', html)
+            aligned = _ALIGNED_CELL.sub(r'\1 class="kd-\2"', html)
+            return self._with_inserts(page, aligned)
         page.toc = get_toc(_toc_tokens(ours))
         return ours.html
 
@@ -163,6 +171,24 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
             _log.error("Registret har fel. De senaste hela sidorna visas tills de är rättade.")
         else:
             raise PluginError("Registret har fel. Rätta dem och bygg igen; webbplatsen är orörd.")
+
+    def _check_inserts(self, files: Files) -> None:
+        """Faulty inserts stop a build before any page is made; under serve the page tells of it."""
+        if not (self._result and self._result.inputs):
+            return
+        problems: list[Problem] = []
+        for file in files.documentation_pages():
+            if file.src_uri not in self._pages and file.abs_src_path:
+                text = Path(file.abs_src_path).read_text("utf-8-sig")
+                problems += insert_problems(self._result.inputs, _shown(file.abs_src_path), text)
+        _tell(problems)
+        if problems and self._command != "serve":
+            raise PluginError("Sidorna har fel. Rätta dem och bygg igen; webbplatsen är orörd.")
+
+    def _with_inserts(self, page: Page, html: str) -> str:
+        written = self._written.pop(page.file.src_uri, "")
+        inputs = self._result.inputs if self._result else None
+        return put_in(inputs, page.url, written, html) if inputs else html
 
     def _settings(self, config: MkDocsConfig) -> SiteSettings:
         given = self.config
@@ -209,9 +235,7 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
         }
 
     def _tell(self, result: BuildResult) -> None:
-        for problem in result.problems:
-            level = logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING
-            _log.log(level, as_text((problem,)).split("\n\n")[0].rstrip())
+        _tell(result.problems)
         numbers = result.statistics
         if not result.failed:
             stages = ", ".join(f"{name} {took:.1f} s" for name, took in numbers.seconds.items())
@@ -231,6 +255,18 @@ def _headers(folder: Path) -> tuple[OutputFile, ...]:
     files = [path for path in folder.rglob("*") if path.is_file()]
     pages = (path.read_text("utf-8") for path in files if path.suffix == ".html")
     return header_files(pages, (path.relative_to(folder).as_posix() for path in files))
+
+
+def _tell(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        level = logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING
+        _log.log(level, as_text((problem,)).split("\n\n")[0].rstrip())
+
+
+def _shown(path: str) -> str:
+    """A file as messages name it: from where the command runs, if below it."""
+    file, here = Path(path), Path.cwd()
+    return (file.relative_to(here) if file.is_relative_to(here) else file).as_posix()
 
 
 def _toc_tokens(page: SitePage) -> list[Any]:

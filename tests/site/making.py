@@ -15,6 +15,8 @@ from tests.support.registries import add_document
 from kvaldok.extract.model import Block, BlockKind, Extraction, Page
 from kvaldok.registry.loader import load_registry
 from kvaldok.registry.model import Registry
+from kvaldok.site.catalogue import Catalogue
+from kvaldok.site.inputs import Inputs
 from kvaldok.site.model import SitePage, SitePages, SiteSettings
 from kvaldok.site.pages import build_pages
 
@@ -87,7 +89,9 @@ def build(
 ) -> Built:
     """The pages of a small registry."""
     loaded = registry(folder, documents, today)
-    return Built(loaded, build_pages(loaded, extractions or {}, settings, likeness or {}))
+    return Built(
+        loaded, build_pages(Inputs(Catalogue(loaded), extractions or {}, settings, likeness or {}))
+    )
 
 
 def extraction(*pages: tuple[Block, ...], form: str = "pdf") -> Extraction:

@@ -19,6 +19,8 @@ from tests.site.making import (
 )
 
 from kvaldok.extract.model import Extraction, Failure
+from kvaldok.site.catalogue import Catalogue
+from kvaldok.site.inputs import Inputs
 from kvaldok.site.model import SiteSettings
 from kvaldok.site.pages import build_pages
 
@@ -288,7 +290,9 @@ def test_a_hostile_registry_stays_text(tmp_path):
 def test_signs_that_turn_text_round_are_taken_out(tmp_path):
     loaded = registry(tmp_path, {"policyn": policy()})
     document = replace(loaded.documents["policyn"], title="Gratis\u202e", summary="\x9bSå")
-    site = build_pages(replace(loaded, documents={"policyn": document}), {}, SETTINGS, {})
+    site = build_pages(
+        Inputs(Catalogue(replace(loaded, documents={"policyn": document})), {}, SETTINGS)
+    )
     for page in site.pages:
         assert not {"\u202e", "\x9b"} & set(f"{page.html}{page.title}{page.description}")
     assert "Gratis" in {page.title for page in site.pages}

@@ -24,7 +24,9 @@ from tests.site.making import (
 from tests.support.sites import ROOT
 
 from kvaldok.registry.loader import load_registry
-from kvaldok.site.model import PageKind, Redirect, SitePage, SiteSettings
+from kvaldok.site.catalogue import Catalogue
+from kvaldok.site.inputs import Inputs
+from kvaldok.site.model import PageKind, Redirect, SitePage
 from kvaldok.site.pages import build_pages
 from kvaldok.site.redirects import redirect_files
 
@@ -51,7 +53,7 @@ versioner:
 def reference():
     """The pages of the reference registry, without the texts of its files."""
     registry = load_registry(ROOT / "registry", TODAY)
-    return registry, build_pages(registry, {}, SETTINGS, {})
+    return registry, build_pages(Inputs(Catalogue(registry), {}, SETTINGS))
 
 
 def links(page: SitePage) -> Iterator[tuple[str, str]]:
@@ -289,7 +291,7 @@ def test_the_kinds_are_explained_even_where_no_document_is_of_them(tmp_path):
 def test_a_registry_without_organisations_and_settings_of_its_own(tmp_path):
     yaml = policy().replace("organisation: exempelkommun\n", "")
     loaded = registry(tmp_path, {"policyn": yaml}, organisations="")
-    built = Built(loaded, build_pages(loaded, {}, SiteSettings(), {}))
+    built = Built(loaded, build_pages(Inputs(Catalogue(loaded))))
     assert "1 dokument" in built.text("dokument/")
     assert "Exempel från andra kommuner" not in "".join(page.html for page in built.site.pages)
     assert normpath(built.redirects["dnr/ks-2014-123/"]) == "dokument/policyn"
@@ -305,5 +307,5 @@ def test_an_executor_gives_the_same_pages(tmp_path):
     documents = {"avfallstaxa": TWO_VERSIONS, "policyn": policy()}
     alone = build(tmp_path, documents)
     with ThreadPoolExecutor(2) as executor:
-        together = build_pages(alone.registry, {}, SETTINGS, {}, executor)
+        together = build_pages(Inputs(Catalogue(alone.registry), {}, SETTINGS), executor)
     assert together == alone.site

@@ -30,6 +30,8 @@ from kvaldok.search.likeness import similar_documents
 from kvaldok.search.record import IndexRecord, UpdateReport
 from kvaldok.search.synonyms import lexicon_words
 from kvaldok.search.vocabulary import gather_terms
+from kvaldok.site.catalogue import Catalogue
+from kvaldok.site.inputs import Inputs
 from kvaldok.site.model import SitePages, SiteSettings
 from kvaldok.site.pages import build_pages
 from kvaldok.swedish.analysis import default_stemmer
@@ -84,6 +86,7 @@ class BuildResult:
     site: SitePages | None = None
     files: tuple[OutputFile, ...] = ()
     statistics: Statistics = Statistics()
+    inputs: Inputs | None = None  # for the inserts of hand-written pages
 
     @property
     def failed(self) -> bool:
@@ -128,7 +131,10 @@ def build_site(request: BuildRequest) -> BuildResult:
         with clock.stage("index"):
             indexed = index_files(request, read)
     with clock.stage("pages"):
-        site = build_pages(read.registry, read.extractions, request.settings, indexed.likeness)
+        inputs = Inputs(
+            Catalogue(read.registry), read.extractions, request.settings, indexed.likeness
+        )
+        site = build_pages(inputs)
     statistics = replace(
         _read_statistics(read),
         pages=len(site.pages),
@@ -137,7 +143,7 @@ def build_site(request: BuildRequest) -> BuildResult:
         seconds=dict(clock.seconds),
     )
     files = (*site.files, *indexed.files, *_assets())
-    return BuildResult(read.problems, read.registry, site, files, statistics)
+    return BuildResult(read.problems, read.registry, site, files, statistics, inputs)
 
 
 def read_registry(request: BuildRequest) -> ReadRegistry:

@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kvaldok.extract.model import Extraction
-from kvaldok.registry.model import Document, Marker, Registry, Version, Withdrawal
+from kvaldok.registry.model import Document, Marker, Version, Withdrawal
 from kvaldok.registry.status import Status, version_status
 from kvaldok.registry.urls import case_url, document_url, kind_url
 from kvaldok.site.catalogue import Catalogue, Entry, version_url, version_urls
@@ -29,6 +28,7 @@ from kvaldok.site.file_views import (
     published_files,
     text_sources,
 )
+from kvaldok.site.inputs import Inputs
 from kvaldok.site.listing_views import Row, StatusView, row, status_view
 from kvaldok.site.model import START, Crumb, SiteSettings
 from kvaldok.site.statuses import replacements, status_reason, version_steps
@@ -43,24 +43,10 @@ from kvaldok.site.words import (
 )
 from kvaldok.swedish.dates import PartialDate
 
-__all__ = ["DocumentView", "Inputs", "document_view"]
+__all__ = ["DocumentView", "document_view"]
 
 _SIMILAR = 5
 _DESCRIPTION = 160
-
-
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """What every document's page is made from."""
-
-    catalogue: Catalogue
-    extractions: Mapping[str, Extraction]
-    settings: SiteSettings
-    likeness: Mapping[str, tuple[str, ...]]
-
-    @property
-    def registry(self) -> Registry:
-        return self.catalogue.registry
 
 
 @dataclass(frozen=True, slots=True)

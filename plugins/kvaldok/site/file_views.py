@@ -19,6 +19,7 @@ __all__ = [
     "FileView",
     "TextSource",
     "file_views",
+    "main_file_facts",
     "published_files",
     "text_sources",
 ]
@@ -75,6 +76,21 @@ def file_views(
         _file_view(document, file, extractions.get(_key(document, file)), title)
         for file in sorted(published, key=lambda file: file.role != "huvuddokument")
     )
+
+
+def main_file_facts(
+    registry: Registry,
+    document: Document,
+    version: Version,
+    extractions: Mapping[str, Extraction],
+) -> str:
+    """Format and size of the version's main file: `PDF, 44,5 kB`; "" where none is published."""
+    published = published_files(registry, document, version, extractions)
+    main = next((file for file in published if file.role == "huvuddokument"), None)
+    if not main:
+        return ""
+    size = _size(main, extractions.get(_key(document, main)))
+    return ", ".join(part for part in (_format(main), size) if part)
 
 
 def text_sources(

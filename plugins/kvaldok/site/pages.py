@@ -12,11 +12,12 @@ from concurrent.futures import Executor
 
 from kvaldok.extract.model import Extraction
 from kvaldok.files import OutputFile
-from kvaldok.registry.model import Marker, Registry
+from kvaldok.registry.model import Marker
 from kvaldok.registry.urls import file_url
 from kvaldok.site.catalogue import Catalogue, Entry, Group, version_url, version_urls
-from kvaldok.site.document_views import DocumentView, Inputs, document_view
+from kvaldok.site.document_views import DocumentView, document_view
 from kvaldok.site.file_views import published_files
+from kvaldok.site.inputs import Inputs
 from kvaldok.site.listing_views import (
     Way,
     case_view,
@@ -48,20 +49,9 @@ _TOC_LENGTH = 40
 _DESCRIPTION = 160
 
 
-def build_pages(
-    registry: Registry,
-    extractions: Mapping[str, Extraction],
-    settings: SiteSettings,
-    likeness: Mapping[str, tuple[str, ...]],
-    executor: Executor | None = None,
-) -> SitePages:
-    """All pages, redirects and published files of a registry.
-
-    `extractions` is keyed by `<document id>/<file name>`; `likeness` names, for a document's id,
-    those that are most like it, best first.
-    """
-    catalogue = Catalogue(registry)
-    inputs = Inputs(catalogue, extractions, settings, likeness)
+def build_pages(inputs: Inputs, executor: Executor | None = None) -> SitePages:
+    """All pages, redirects and published files of a registry."""
+    catalogue, settings = inputs.catalogue, inputs.settings
     views = [
         document_view(inputs, entry, version)
         for entry in catalogue.entries.values()
@@ -71,7 +61,7 @@ def build_pages(
     return SitePages(
         pages=(_start(catalogue, settings), _search(), *_lists(catalogue), *documents),
         redirects=tuple(_redirects(catalogue)),
-        files=tuple(_files(catalogue, extractions)),
+        files=tuple(_files(catalogue, inputs.extractions)),
     )
 
 

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MIT
+"""Hand-written pages beside a registry: inserts are put in, and a faulty one changes nothing."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.support.registries import three_documents
+from tests.support.sites import EPOCH, ROOT
+
+CALL = "<!-- kvaldok: lista typ=taxa -->"
+
+
+def build(project: Path) -> subprocess.CompletedProcess[str]:
+    paths = {"PYTHONPATH": str(ROOT / "plugins"), "SOURCE_DATE_EPOCH": EPOCH}
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=project,
+        env=os.environ | paths | {"NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    three_documents(tmp_path / "registry")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "om.md").write_text(
+        f"---\ntitle: Om oss\n---\n\n# Om oss\n\nVåra taxor:\n{CALL}\nSist.\n", "utf-8"
+    )
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: Prov\ntheme: {name: material, language: sv, font: false}\nplugins: [kvaldok]\n",
+        "utf-8",
+    )
+    return tmp_path
+
+
+def test_a_faulty_insert_stops_the_build_and_leaves_the_site_as_it_was(project):
+    assert build(project).returncode == 0
+    page = project / "site" / "om" / "index.html"
+    before = page.read_bytes()
+    assert 'href="../dokument/avfallstaxa/"' in before.decode()
+    assert "kd-infogning" not in before.decode()
+    source = project / "docs" / "om.md"
+    source.write_text(source.read_text("utf-8").replace("typ=taxa", "typ=taxxa"), "utf-8")
+    (project / "docs" / "ny.md").write_text("# Ny\n\n<!-- kvaldok: lsta -->\n", "utf-8")
+    failed = build(project)
+    assert failed.returncode == 1
+    assert "docs/om.md:8: fel [okant-varde]" in failed.stderr
+    assert "docs/ny.md:3: fel [okand-infogning]" in failed.stderr
+    assert page.read_bytes() == before
+    assert {path.name for path in project.iterdir()} >= {"docs", "site"}
+    assert not [path for path in project.iterdir() if path.name.startswith("site.")]
