@@ -86,7 +86,7 @@ def scan(corpus: Sequence[IndexDocument], text: str) -> Iterator[tuple[int, int]
     in_force = [item.facts.timeline[0][1] == "gallande" for item in corpus]
     priors = [parameters.in_force if good else parameters.not_in_force for good in in_force]
     sizes = Corpus([pair[0] for pair in lengths], [pair[1] for pair in lengths], priors)
-    scored, weight = score_documents(matched.concepts, sizes, parameters)
+    scored, weight = score_documents(matched.concepts, sizes, parameters, matched.asked)
     reached = max((item.held for item in scored), default=0)
     for item in scored:
         if item.held >= min(parameters.quorum * weight, reached) - 1e-9:

@@ -19,7 +19,7 @@ const TAILS = [
   [/eln$/, 5, "el"], // regeln
   [/([^aeiouyåäöéü])el$/, 5, "$1l"], // regel, regler
   [/([tdkpbgv])r$/, 4, "$1"], // register, registret
-  [/([lr])t$/, 6, "$1"], // centralt, säkert
+  [/(l|[^o]r)t$/, 6, "$1"], // centralt, säkert, but not rapport
 ];
 
 /** @param {string} form */

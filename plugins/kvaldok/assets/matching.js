@@ -7,9 +7,10 @@ import { distance, fold, isAlpha } from "./text.js";
 
 /** @import { Analysis } from "./analysis.js" */
 /** @import { Alternative, Concept, Entry, Parameters, Query } from "./types.d.ts" */
-/** @import { Synonyms, TermSource } from "./types.d.ts" */
+/** @import { Meaning, Synonyms, TermSource } from "./types.d.ts" */
 
 const SHORTEST_STEM = 4;
+const SHORTEST_PART = 3;
 const MOST_PREFIXED = 8;
 const MOST_CORRECTIONS = 3;
 
@@ -25,7 +26,10 @@ export function matchQuery({ forms, words, unfinished }, source, synonyms, analy
   const concepts = words.map((form, place) => {
     const lacking = source.missing.size;
     const known = meant.get(form);
-    const found = [...matcher.itself(form), ...matcher.joined(words, place), ...(known ?? [])];
+    let own = [...matcher.itself(form), ...matcher.joined(words, place)];
+    if (source.missing.size > lacking) return own;
+    if (!own.length) own = matcher.folded(form);
+    const found = [...own, ...matcher.derived(form), ...(known ?? [])];
     if (source.missing.size > lacking || (known && isWaiting)) return found;
     const byPart = matcher.meantByPart(form);
     if (!found.length) {
@@ -36,7 +40,9 @@ export function matchQuery({ forms, words, unfinished }, source, synonyms, analy
     const commoner = matcher.corrected(form, Math.trunc(most * parameters.rare_ratio), 1);
     return [...found, ...commoner, ...byPart];
   });
-  return { concepts: [...concepts, ...besides], corrections: matcher.corrections };
+  const { stop } = analysis.tables;
+  const asked = forms.filter((form) => !stop.includes(form)).length;
+  return { concepts: [...concepts, ...besides], corrections: matcher.corrections, asked };
 }
 
 class Matcher {
@@ -70,11 +76,7 @@ class Matcher {
     /** @type {Concept[]} */
     const besides = [];
     for (const span of findSpans(forms, this.synonyms, this.analysis)) {
-      const found = span.meanings.flatMap(({ terms, weight }) => {
-        const entries = this.#entries(terms);
-        const isWhole = entries.length === terms.length;
-        return isWhole ? together(entries, weight * this.parameters.synonym) : [];
-      });
+      const found = span.meanings.flatMap((meaning) => this.#meaning(meaning));
       const inside = span.forms.filter((form) => words.includes(form));
       for (const form of inside) meant.set(form, [...(meant.get(form) ?? []), ...found]);
       if (found.length && !inside.length) besides.push(found);
@@ -85,15 +87,39 @@ class Matcher {
   /** jobbkläder → arbete and kläder. @param {string} form @returns {Concept} */
   meantByPart(form) {
     for (let cut = isAlpha(form) ? form.length - 3 : 0; cut > 2; cut--) {
-      const rows = meaningsOf(this.synonyms, this.analysis.stem(form.slice(0, cut)));
-      const last = rows.length ? this.#tail(form.slice(cut)) : undefined;
+      const meanings = meaningsOf(this.synonyms, [this.analysis.stem(form.slice(0, cut))]);
+      const last = meanings.length ? this.#tail(form.slice(cut)) : undefined;
       if (!last) continue;
-      return rows.flatMap(([term, weight]) => {
-        const first = this.source.term(term);
-        return first ? together([first, last], weight * this.parameters.parts) : [];
+      return meanings.flatMap(({ terms, weight }) => {
+        const first = this.#all(terms);
+        return first.length ? together([...first, last], weight * this.parameters.parts) : [];
       });
     }
     return [];
+  }
+
+  /** @param {Meaning} meaning */
+  #meaning({ terms, weight }) {
+    const entries = this.#all(terms);
+    return entries.length ? together(entries, weight * this.parameters.synonym) : [];
+  }
+
+  /** What words that were meant mean in their turn. @param {Entry[]} entries @param {number} worth */
+  #meantToo(entries, worth) {
+    const meanings = entries.flatMap(({ term }) => meaningsOf(this.synonyms, [term]));
+    const found = meanings.flatMap((meaning) => this.#meaning(meaning));
+    return found.map(({ entries, weight }) => ({ entries, weight: weight * worth }));
+  }
+
+  /** betala → betalning, mobba → mobbning. @param {string} form */
+  derived(form) {
+    const { noun_endings, verb_endings } = this.analysis.tables;
+    if (!isAlpha(form) || !verb_endings.some((ending) => form.endsWith(ending))) return [];
+    const stem = this.analysis.stem(form);
+    const stems = stem.length >= SHORTEST_STEM ? [stem] : [];
+    if (stem.length >= SHORTEST_PART) stems.push(stem + stem.at(-1));
+    const terms = stems.flatMap((one) => noun_endings.map((ending) => one + ending));
+    return alone(this.#entries(terms), this.parameters.derived);
   }
 
   /** The last part of a compound, with or without a joining letter. @param {string} text */
@@ -114,19 +140,21 @@ class Matcher {
       const joints = isAlpha(left) && isAlpha(right) ? ["", "s"] : [];
       return joints.map((joint) => this.analysis.stem(left + joint + right));
     });
-    return alone(this.#entries(terms), this.parameters.joined);
+    const { joined } = this.parameters;
+    const entries = this.#entries(terms);
+    return [...alone(entries, joined), ...this.#meantToo(entries, joined)];
   }
 
   /** @param {string} form @param {boolean} unfinished */
   otherwise(form, unfinished) {
     if (isNumeric(form)) return unfinished ? this.#begun(form) : [];
     const lacking = this.source.missing.size;
-    let found = this.#folded(form);
-    if (!found.length && unfinished) found = this.#begun(form);
+    let found = unfinished ? this.#begun(form) : [];
     if (found.length || this.source.missing.size > lacking) return found;
     found = this.corrected(form, 0, 1);
     if (!found.length) found = this.#apart(form);
-    return found.length ? found : this.corrected(form, 0, 2);
+    if (!found.length) found = this.corrected(form, 0, 2);
+    return found.length || this.source.missing.size > lacking ? found : this.#partly(form);
   }
 
   /** @param {string} form @param {number} least @param {number} slips */
@@ -138,7 +166,9 @@ class Matcher {
     const close = [[], [], []];
     for (const entry of this.#candidates(form, stem)) {
       const { term, display } = entry;
-      const far = Math.min(distance(stem, term, allowed), distance(form, display, allowed));
+      const spelt = distance(form, display, allowed);
+      const isLong = stem.length > SHORTEST_STEM;
+      const far = isLong ? Math.min(spelt, distance(stem, term, allowed)) : spelt;
       if (far <= allowed && spread(entry) > least) close[far].push(entry);
     }
     const far = close[1].length ? 1 : 2;
@@ -153,16 +183,24 @@ class Matcher {
     return terms.map((term) => this.source.term(term)).filter((entry) => entry !== undefined);
   }
 
+  /** The entries of terms, or none where one is lacking. @param {string[]} terms */
+  #all(terms) {
+    const entries = this.#entries(terms);
+    return entries.length === terms.length ? entries : [];
+  }
+
   /** @param {Entry[]} entries @param {number} weight */
   #wholeAndParts(entries, weight) {
     const parts = entries.map((entry) => this.#entries(entry.parts));
     const made = parts.filter(({ length }) => length > 1);
     const worth = weight * this.parameters.parts;
-    return [...alone(entries, weight), ...made.flatMap((part) => together(part, worth))];
+    const whole = [...alone(entries, weight), ...made.flatMap((part) => together(part, worth))];
+    return [...whole, ...this.#meantToo(entries, weight)];
   }
 
   /** forskola → förskola. @param {string} form */
-  #folded(form) {
+  folded(form) {
+    if (isNumeric(form)) return [];
     const wanted = fold(this.analysis.stem(form));
     const same = this.source
       .near(wanted)
@@ -178,25 +216,52 @@ class Matcher {
 
   /** @param {string} form @returns {Concept} */
   #apart(form) {
-    const spelt = fold(form);
-    for (const [length, first] of this.#firstParts(isAlpha(form) ? spelt : "")) {
+    for (const [length, first] of this.#firstParts(form)) {
       const last = this.#tail(form.slice(length));
       if (last) return together([first, last], this.parameters.parts);
     }
     return [];
   }
 
-  /** @param {string} spelt */
-  #firstParts(spelt) {
-    /** @type {[number, Entry][]} */
-    const found = [];
-    for (const entry of this.source.near(spelt.slice(0, SHORTEST_STEM))) {
-      if (this.analysis.tables.never_first.includes(entry.term)) continue;
-      for (const text of new Set([fold(entry.term), fold(entry.display)])) {
-        if (text.length >= SHORTEST_STEM && spelt.startsWith(text)) found.push([text.length, entry]);
+  /** firmabil → bil, where no firma is known. @param {string} form */
+  #partly(form) {
+    if (!isAlpha(form)) return [];
+    const first = this.#firstParts(form).slice(0, 1);
+    const last = this.#entries(this.#lastParts(form).slice(0, 1));
+    return alone([...first.map(([, entry]) => entry), ...last], this.parameters.parts);
+  }
+
+  /** Terms that a form ends with, the longest first. @param {string} form */
+  #lastParts(form) {
+    const { never_last, short_parts } = this.analysis.tables;
+    const spelt = fold(this.analysis.stem(form));
+    const known = this.source.ending(spelt.slice(-SHORTEST_PART));
+    const found = [...known.filter((term) => !never_last.includes(term)), ...short_parts];
+    const ends = found.filter((term) => term !== spelt && spelt.endsWith(fold(term)));
+    const ordered = (/** @type {string} */ one, /** @type {string} */ other) =>
+      other.length - one.length || (one < other ? -1 : 1);
+    return ends.sort(ordered);
+  }
+
+  /** Words that a form begins with and how much of it they take. @param {string} form */
+  #firstParts(form) {
+    const { never_first } = this.analysis.tables;
+    /** @type {Map<string, Entry>} */
+    const known = new Map();
+    for (const entry of isAlpha(form) ? this.source.near(fold(form.slice(0, SHORTEST_STEM))) : []) {
+      for (const text of never_first.includes(entry.term) ? [] : [entry.display, entry.term]) {
+        if (!known.has(fold(text))) known.set(fold(text), entry);
       }
     }
-    return found.sort(([one, a], [other, b]) => other - one || inOrder(a, b));
+    /** @type {[number, Entry][]} */
+    const found = [];
+    for (const plain of [(/** @type {string} */ text) => text, this.analysis.stem.bind(this.analysis)]) {
+      for (let cut = form.length - 2; cut >= SHORTEST_STEM; cut--) {
+        const entry = known.get(fold(plain(form.slice(0, cut))));
+        if (entry) found.push([cut, entry]);
+      }
+    }
+    return found;
   }
 
   /** @param {string} form @param {string} stem */

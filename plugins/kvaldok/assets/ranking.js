@@ -6,8 +6,11 @@ import { META_FIELDS } from "./wire.js";
 
 /** @import { Alternative, Concept, Corpus, Entry, Parameters, Postings } from "./types.d.ts" */
 
+/** @typedef {(mine: number, its: number) => number} Join */
+
 const FIELDS = ["titel", "andra_titlar", "nyckelord", "diarienummer", "sammanfattning", "rubriker"];
 
+const WHOLE_TITLE = 500_000_000;
 const LEAST_IDF = 0.125;
 
 /** @param {number} frequency @param {number} documents */
@@ -55,12 +58,12 @@ class Layer {
   }
 
   /**
-   * @param {Layer} from @param {number} weight @param {(mine: number, its: number) => number} join
+   * @param {Layer} from @param {number} weight @param {Join} join @param {Join} [joinValues]
    */
-  take(from, weight, join) {
+  take(from, weight, join, joinValues = join) {
     for (const document of from.documents) {
       this.touch(document);
-      this.value[document] = join(this.value[document], from.value[document]);
+      this.value[document] = joinValues(this.value[document], from.value[document]);
       this.share[document] = join(this.share[document], weight * from.share[document]);
       this.title[document] = join(this.title[document], weight * from.title[document]);
       this.words[document] = join(this.words[document], from.words[document]);
@@ -77,31 +80,52 @@ class Layer {
   }
 }
 
-const sum = (/** @type {number} */ mine, /** @type {number} */ its) => mine + its;
+/** @type {Join} */
+const sum = (mine, its) => mine + its;
 
 export class Scorer {
   weight = 0;
 
-  /** @param {Concept[]} concepts @param {Corpus} corpus @param {Parameters} parameters */
-  constructor(concepts, corpus, parameters) {
+  /**
+   * @param {Concept[]} concepts @param {Corpus} corpus @param {Parameters} parameters
+   * @param {number} asked
+   */
+  constructor(concepts, corpus, parameters, asked) {
     this.corpus = corpus;
     this.parameters = parameters;
     this.boosts = FIELDS.map((name) => parameters[`boost_${name}`]);
     const first = firstPassages(concepts, corpus.titles.length);
+    this.asked = asked;
+    this.concepts = concepts.length;
+    /** How many of the concepts each title holds as they were typed. */
+    this.titles = new Uint8Array(corpus.titles.length);
     const [part, best, total] = [new Layer(first), new Layer(first), new Layer(first)];
+    /** @type {Join} The stronger, with a share of the other. */
+    const stronger = (mine, its) =>
+      Math.max(mine, its) + parameters.evidence * Math.min(mine, its);
     for (const concept of concepts) {
       const importance = this.#importance(concept);
       this.weight += importance;
       for (const alternative of concept) {
         this.#gather(alternative, importance, part);
-        best.take(part, 1, Math.max);
+        best.take(part, 1, Math.max, stronger);
       }
       total.take(best, importance, sum);
+      this.#countTitles(concept);
     }
     this.total = total;
     this.documents = total.documents;
     this.held = total.share;
-    this.several = concepts.length > 1;
+  }
+
+  /** @param {Concept} concept */
+  #countTitles(concept) {
+    const own = concept.find(({ entries, weight }) => entries.length === 1 && weight >= 1);
+    if (!own) return;
+    const { postings, from, to } = own.entries[0];
+    for (let item = from; item < to; item++) {
+      if (postings.meta[item * META_FIELDS]) this.titles[postings.documents[item]] += 1;
+    }
   }
 
   /** The best first. @param {number} document */
@@ -116,7 +140,7 @@ export class Scorer {
   score(document) {
     const { first, passages, value } = this.total;
     let points = value[document] + this.#titleBonus(document);
-    if (this.several && this.weight > 0) {
+    if (this.concepts > 1 && this.weight > 0) {
       let closest = 0;
       for (let place = first[document]; place < first[document + 1]; place++) {
         closest = Math.max(closest, passages[place]);
@@ -124,7 +148,10 @@ export class Scorer {
       const share = closest / this.weight;
       points += this.parameters.closeness * this.weight * share * share;
     }
-    return Math.trunc(points * this.corpus.priors[document] * 1000 + 0.5);
+    const score = Math.trunc(points * this.corpus.priors[document] * 1000 + 0.5);
+    const isTitle =
+      this.titles[document] === this.concepts && this.corpus.titles[document] === this.asked;
+    return isTitle ? score + WHOLE_TITLE : score;
   }
 
   /** @param {number} document */

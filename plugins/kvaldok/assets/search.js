@@ -272,7 +272,7 @@ class Opened {
     }
     const asks = needsFacts || [...wanted.keys()].some((name) => name !== "status");
     const facts = asks ? this.#facts() : undefined;
-    const { concepts, corrections } = matchQuery(
+    const { concepts, corrections, asked } = matchQuery(
       query,
       this,
       manifest.synonyms,
@@ -286,7 +286,7 @@ class Opened {
 
     let found =
       query.words.length || cased
-        ? this.#scored(concepts, statuses)
+        ? this.#scored(concepts, asked, statuses)
         : [...statuses.keys()].filter(() => wanted.size).map(unscored);
     if (cased) found = withCase(cased, found);
     for (const holds of excluded) found = found.filter((item) => !holds(item));
@@ -295,14 +295,14 @@ class Opened {
     return { found, concepts, corrections, statuses, passing, facts };
   }
 
-  /** @param {Concept[]} concepts @param {string[]} statuses */
-  #scored(concepts, statuses) {
+  /** @param {Concept[]} concepts @param {number} asked @param {string[]} statuses */
+  #scored(concepts, asked, statuses) {
     const { titleNorms, textNorms } = this;
     const { lengths, parameters } = this.manifest;
     const { in_force, not_in_force, quorum } = parameters;
     const priors = statuses.map((status) => (status === "gallande" ? in_force : not_in_force));
     const corpus = { titles: lengths.titel, titleNorms, textNorms, priors };
-    const scorer = new Scorer(concepts, corpus, parameters);
+    const scorer = new Scorer(concepts, corpus, parameters, asked);
     const reached = scorer.documents.reduce((most, item) => Math.max(most, scorer.held[item]), 0);
     const least = Math.min(quorum * scorer.weight, reached) - 1e-9;
     const found = scorer.documents.filter((document) => scorer.held[document] >= least);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Everyday words, as search/synonyms.py: what the words of a query stand for in this corpus.
 
+import { fold } from "./text.js";
+
 /** @import { Analysis } from "./analysis.js" */
 /** @import { Synonyms } from "./types.d.ts" */
 
@@ -8,7 +10,13 @@ const LONGEST = 4;
 const WHOLE = "=";
 
 /** @param {Synonyms} table @param {string} key */
-export const meaningsOf = (table, key) => (Object.hasOwn(table, key) ? table[key] : []);
+function rows(table, key) {
+  const found = Object.hasOwn(table, key) ? table[key] : [];
+  return found.map(([terms, weight]) => ({ terms: terms.split(" "), weight }));
+}
+
+/** What an expression of these stems means too. @param {Synonyms} table @param {string[]} stems */
+export const meaningsOf = (table, stems) => rows(table, fold(stems.join(" ")));
 
 /**
  * The expressions in a query, longest first, none overlapping.
@@ -19,10 +27,9 @@ export function findSpans(forms, table, analysis) {
   const spans = [];
   for (let start = 0; start < forms.length; start++) {
     for (let end = Math.min(start + LONGEST, forms.length); end > start; end--) {
-      const rows = [...meaningsOf(table, stems.slice(start, end).join(" "))];
-      if (end === start + 1) rows.push(...meaningsOf(table, WHOLE + forms[start]));
-      if (!rows.length) continue;
-      const meanings = rows.map(([terms, weight]) => ({ terms: terms.split(" "), weight }));
+      const meanings = meaningsOf(table, stems.slice(start, end));
+      if (end === start + 1) meanings.push(...rows(table, WHOLE + fold(forms[start])));
+      if (!meanings.length) continue;
       spans.push({ forms: forms.slice(start, end), meanings });
       start = end - 1;
       break;

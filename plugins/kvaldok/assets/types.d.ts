@@ -99,6 +99,9 @@ export type Manifest = {
 /** Keys of expressions, and what they mean: terms parted by spaces, and how surely. */
 export type Synonyms = Record<string, [terms: string, weight: number][]>;
 
+/** Terms that stand for an expression together, and how surely. */
+export type Meaning = { terms: string[]; weight: number };
+
 export type Parameters = Record<string, number>;
 
 export type Tables = {
@@ -107,6 +110,8 @@ export type Tables = {
   adjective_endings: Record<string, string>;
   irregular_stems: Record<string, string>;
   unchanged: string[];
+  verb_endings: string[];
+  noun_endings: string[];
   stop: string[];
   question: string[];
   never_first: string[];

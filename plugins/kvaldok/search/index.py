@@ -188,7 +188,9 @@ class StaticIndex:
 
     def _holding(self, matched: Matched) -> list[Scored]:
         """The documents that pass the quorum."""
-        scored, weight = score_documents(matched.concepts, self._corpus(), self.parameters)
+        scored, weight = score_documents(
+            matched.concepts, self._corpus(), self.parameters, matched.asked
+        )
         reached = max((item.held for item in scored), default=0.0)
         least = min(self.parameters.quorum * weight, reached) - 1e-9
         return [item for item in scored if item.held >= least]

@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from kvaldok.search.parameters import Parameters
 from kvaldok.search.query import Query
 from kvaldok.search.ranking import Alternative, Concept
-from kvaldok.search.synonyms import Meaning, find_spans
+from kvaldok.search.synonyms import Meaning, SynonymTable, find_spans, meanings_of
 from kvaldok.search.wire import TermEntry
 from kvaldok.swedish.analysis import CASE_MARK, Stemmer, pieces_of
 from kvaldok.swedish.text import distance, fold
@@ -18,11 +18,10 @@ from kvaldok.swedish.text import distance, fold
 __all__ = ["Matched", "TermSource", "match_query", "term_of"]
 
 _SHORTEST_STEM = 4  # letters of a first part, when a compound that the index lacks is taken apart
+_SHORTEST_PART = 3
 _MOST_PREFIXED = 8
 _MOST_CORRECTIONS = 3
 _JOINERS = tuple("seoua")
-
-SynonymTable = Mapping[str, Sequence[Sequence[str | float]]]
 
 
 class TermSource(Protocol):
@@ -40,10 +39,14 @@ class TermSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """The concepts of a query, and the word that each misspelt form was read as."""
+    """The concepts of a query, and the word that each misspelt form was read as.
+
+    `asked` counts the words of the query that a title would count, stop words left out.
+    """
 
     concepts: tuple[Concept, ...]
     corrections: dict[str, str]
+    asked: int
 
 
 def match_query(
@@ -56,7 +59,8 @@ def match_query(
     words = query.words
     meant, besides = matcher.meant(query)
     for place, form in enumerate(words):
-        alternatives = [*matcher.itself(form), *matcher.joined(words, place), *meant.get(form, ())]
+        own = [*matcher.itself(form), *matcher.joined(words, place)] or matcher.folded(form)
+        alternatives = [*own, *matcher.derived(form), *meant.get(form, ())]
         if not alternatives:
             unfinished = query.unfinished and place == len(words) - 1
             alternatives += matcher.otherwise(form, unfinished, corrections)
@@ -64,7 +68,8 @@ def match_query(
             alternatives += matcher.commoner(form, alternatives, corrections)
         alternatives += matcher.meant_by_part(form)
         concepts.append(Concept(form, tuple(alternatives)))
-    return Matched((*concepts, *besides), corrections)
+    asked = sum(form not in stemmer.tables.stop for form in query.forms)
+    return Matched((*concepts, *besides), corrections, asked)
 
 
 def term_of(form: str, stemmer: Stemmer) -> tuple[str, tuple[str, ...]]:
@@ -116,16 +121,24 @@ class _Matcher:
         if not form.isalpha():
             return []
         for cut in range(len(form) - 3, 2, -1):
-            rows = self.meanings.get(self.stemmer(form[:cut]), ())
-            last = self._tail(form[cut:]) if rows else None
+            meanings = self._meanings_of(form[:cut])
+            last = self._tail(form[cut:]) if meanings else None
             if last:
                 return [
                     item
-                    for row in rows
-                    if (first := self.source.term(str(row[0])))
-                    for item in _together((first, last), float(row[1]) * self.parameters.parts)
+                    for meaning in meanings
+                    if (first := self._all(meaning.terms))
+                    for item in _together((*first, last), meaning.weight * self.parameters.parts)
                 ]
         return []
+
+    def _meanings_of(self, text: str) -> tuple[Meaning, ...]:
+        return meanings_of(self.meanings, (self.stemmer(text),))
+
+    def _all(self, terms: Sequence[str]) -> tuple[TermEntry, ...]:
+        """The entries of terms, or none where one is lacking."""
+        entries = self._entries(terms)
+        return entries if len(entries) == len(terms) else ()
 
     def _tail(self, text: str) -> TermEntry | None:
         """The last part of a compound, with or without a joining letter before it."""
@@ -137,9 +150,29 @@ class _Matcher:
         return None
 
     def _meaning(self, meaning: Meaning) -> list[Alternative]:
-        entries = self._entries(meaning.terms)
-        whole = len(entries) == len(meaning.terms)
-        return _together(entries, meaning.weight * self.parameters.synonym) if whole else []
+        entries = self._all(meaning.terms)
+        return _together(entries, meaning.weight * self.parameters.synonym) if entries else []
+
+    def _meant_too(self, entries: Sequence[TermEntry], weight: float) -> list[Alternative]:
+        """What words that were meant mean in their turn."""
+        return [
+            Alternative(item.entries, item.weight * weight)
+            for entry in entries
+            for meaning in meanings_of(self.meanings, (entry.term,))
+            for item in self._meaning(meaning)
+        ]
+
+    def derived(self, form: str) -> list[Alternative]:
+        """The nouns of a verb: betala → betalning, mobba → mobbning, parkerar → parkering."""
+        tables = self.stemmer.tables
+        if not form.isalpha() or not form.endswith(tables.verb_endings):
+            return []
+        stem = self.stemmer(form)
+        stems = [stem] if len(stem) >= _SHORTEST_STEM else []
+        if len(stem) >= _SHORTEST_PART:
+            stems.append(stem + stem[-1])  # stems are written with one letter: mob(b)
+        terms = [one + ending for one in stems for ending in tables.noun_endings]
+        return _alone(self._entries(terms), self.parameters.derived)
 
     def joined(self, words: Sequence[str], place: int) -> list[Alternative]:
         """Words written apart that the corpus writes together: sop sortering → sopsortering."""
@@ -150,7 +183,9 @@ class _Matcher:
             left, right = words[first], words[first + 1]
             if left.isalpha() and right.isalpha():
                 terms += [self.stemmer(left + joint + right) for joint in ("", "s")]
-        return _alone(self._entries(terms), self.parameters.joined)
+        entries = self._entries(terms)
+        joined = self.parameters.joined
+        return [*_alone(entries, joined), *self._meant_too(entries, joined)]
 
     def otherwise(
         self, form: str, unfinished: bool, corrections: dict[str, str]
@@ -158,14 +193,15 @@ class _Matcher:
         """For a word that the index lacks: without diacritics, unfinished, apart, misspelt."""
         if form[0] in (CASE_MARK, "§") or any(char.isdecimal() for char in form):
             return self._begun(form) if unfinished else []
-        found = self._folded(form)
-        if not found and unfinished:
-            found = self._begun(form)
+        found = self._begun(form) if unfinished else []
         if not found:
             found = self._corrected(form, 0, 1, corrections)
-        if not found:
-            found = self._apart(form)
-        return found or self._corrected(form, 0, 2, corrections)
+        return (
+            found
+            or self._apart(form)
+            or self._corrected(form, 0, 2, corrections)
+            or self._partly(form)
+        )
 
     def is_rare(self, alternatives: Sequence[Alternative]) -> bool:
         most = max(len(entry.postings) for item in alternatives for entry in item.entries)
@@ -189,10 +225,12 @@ class _Matcher:
             parts = self._entries(entry.parts)
             if len(parts) > 1:
                 found += _together(parts, weight * self.parameters.parts)
-        return found
+        return [*found, *self._meant_too(entries, weight)]
 
-    def _folded(self, form: str) -> list[Alternative]:
+    def folded(self, form: str) -> list[Alternative]:
         """Words that differ in diacritics only: forskola → förskola."""
+        if form[0] in (CASE_MARK, "§") or any(char.isdecimal() for char in form):
+            return []
         wanted = fold(self.stemmer(form))
         spelt = fold(form)
         entries = [
@@ -214,27 +252,45 @@ class _Matcher:
 
     def _apart(self, form: str) -> list[Alternative]:
         """A compound that the corpus lacks, taken apart after its longest known first part."""
-        if not form.isalpha():
-            return []
-        spelt = fold(form)
-        for length, first in self._first_parts(spelt):
+        for length, first in self._first_parts(form):
             last = self._tail(form[length:])
             if last:
                 return _together((first, last), self.parameters.parts)
         return []
 
-    def _first_parts(self, spelt: str) -> list[tuple[int, TermEntry]]:
-        """Words that a spelling begins with and how much of it they take, the longest first."""
+    def _partly(self, form: str) -> list[Alternative]:
+        """What is known of a compound of which the corpus has only one part: firmabil → bil."""
+        if not form.isalpha():
+            return []
+        first = [entry for _, entry in self._first_parts(form)][:1]
+        return _alone((*first, *self._entries(self._last_parts(form)[:1])), self.parameters.parts)
+
+    def _last_parts(self, form: str) -> list[str]:
+        """Terms that a form ends with, the longest first."""
+        tables = self.stemmer.tables
+        spelt = fold(self.stemmer(form))
         found = {
-            (len(text), entry.term): entry
-            for entry in self.source.near(spelt[:_SHORTEST_STEM])
-            for text in (fold(entry.term), fold(entry.display))
-            if len(text) >= _SHORTEST_STEM
-            and spelt.startswith(text)
-            and entry.term not in self.stemmer.tables.never_first
+            term
+            for term in self.source.ending(spelt[-_SHORTEST_PART:])
+            if spelt.endswith(fold(term)) and term not in tables.never_last
         }
-        ordered = sorted(found, key=lambda pair: (-pair[0], pair[1]))
-        return [(length, found[length, term]) for length, term in ordered]
+        found |= {part for part in tables.short_parts if spelt.endswith(fold(part))}
+        return sorted(found - {spelt}, key=lambda term: (-len(term), term))
+
+    def _first_parts(self, form: str) -> list[tuple[int, TermEntry]]:
+        """Words that a form begins with and how much of it they take, the longest first."""
+        if not form.isalpha():
+            return []
+        never = self.stemmer.tables.never_first
+        known: dict[str, TermEntry] = {}
+        for entry in self.source.near(fold(form[:_SHORTEST_STEM])):
+            if entry.term not in never:
+                for text in (fold(entry.display), fold(entry.term)):
+                    known.setdefault(text, entry)
+        cuts = range(len(form) - 2, _SHORTEST_STEM - 1, -1)
+        spelt = [(cut, known.get(fold(form[:cut]))) for cut in cuts]
+        inflected = [(cut, known.get(fold(self.stemmer(form[:cut])))) for cut in cuts]
+        return [(cut, entry) for cut, entry in (*spelt, *inflected) if entry]
 
     def _corrected(
         self, form: str, least: int, slips: int, corrections: dict[str, str]
@@ -249,7 +305,9 @@ class _Matcher:
         stem = self.stemmer(form)
         close: list[tuple[int, int, TermEntry]] = []
         for entry in self._candidates(form, stem):
-            far = min(distance(stem, entry.term), distance(form, entry.display))
+            far = distance(form, entry.display)
+            if len(stem) > _SHORTEST_STEM:
+                far = min(far, distance(stem, entry.term))
             if 0 < far <= allowed and len(entry.postings) > least:
                 close.append((far, -len(entry.postings), entry))
         close.sort(key=lambda item: (item[0], item[1], item[2].term))

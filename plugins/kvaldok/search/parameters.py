@@ -31,10 +31,12 @@ class Parameters:
     title_cover: float = 0.8  # the same, times how much of the title the query is
     whole_title: float = 2.0  # bonus: the query is the title
     closeness: float = 0.8  # bonus: how much of the query one passage says
+    evidence: float = 0.3  # what else stands for a word in the document adds so much of its value
     quorum: float = 0.2  # the share of the query's weight that a document must hold
     joined: float = 0.9  # sop sortering → sopsortering
     parts: float = 0.5  # avfallstaxa → avfall and taxa
     synonym: float = 0.75  # times the weight that the lexicon gives a meaning
+    derived: float = 0.6  # betala → betalning
     folded: float = 0.85  # forskola → förskola, only where the word itself is not there
     fuzzy_one: float = 0.75  # one slip of the finger
     fuzzy_two: float = 0.45

@@ -16,6 +16,7 @@ from kvaldok.search.parameters import Parameters
 from kvaldok.search.wire import Posting, TermEntry
 
 __all__ = [
+    "WHOLE_TITLE",
     "Alternative",
     "Concept",
     "Corpus",
@@ -25,6 +26,7 @@ __all__ = [
 ]
 
 
+WHOLE_TITLE = 500_000_000  # points of a document whose title is the query
 LEAST_IDF = 0.125  # what a term in every document is worth: little, but not nothing
 
 
@@ -67,6 +69,7 @@ class Scored:
     held: float = 0.0  # the weight of the concepts that it holds
     title_held: float = 0.0
     title_words: float = 0.0
+    title_own: int = 0  # concepts that the title holds as they were typed
     passages: dict[int, float] = field(default_factory=dict)
     closest: float = 0.0
 
@@ -93,13 +96,16 @@ def inverse_document_frequency(frequency: int, documents: int) -> float:
 
 
 def score_documents(
-    concepts: Sequence[Concept], corpus: Corpus, parameters: Parameters
+    concepts: Sequence[Concept], corpus: Corpus, parameters: Parameters, asked: int = 0
 ) -> tuple[list[Scored], float]:
-    """Every document that holds any concept, in no order, and the weight of the whole query."""
+    """Every document that holds any concept, in no order, and the weight of the whole query.
+
+    A title of `asked` words, all of them typed so, puts its document before all others.
+    """
     scorer = _Scorer(corpus, parameters)
     for concept in concepts:
         scorer.add(concept)
-    return scorer.finish(len(concepts))
+    return scorer.finish(len(concepts), asked)
 
 
 class _Scorer:
@@ -115,22 +121,24 @@ class _Scorer:
     def add(self, concept: Concept) -> None:
         importance = self._importance(concept)
         self._weight += importance
+        evidence = self._parameters.evidence
         best: dict[int, _Match] = {}
         for alternative in concept.alternatives:
             for match in self._matches(alternative, importance):
                 known = best.get(match.document)
-                best[match.document] = known.better(match) if known else match
+                best[match.document] = known.better(match, evidence) if known else match
         for document, match in best.items():
             scored = self._found.setdefault(document, Scored(document))
             scored.value += match.value
             scored.held += importance * match.share
             scored.title_held += importance * match.title_share
             scored.title_words += match.title_words
+            scored.title_own += match.title_own
             for passage, share in match.passages.items():
                 held = scored.passages.get(passage, 0.0)
                 scored.passages[passage] = held + importance * share
 
-    def finish(self, concepts: int) -> tuple[list[Scored], float]:
+    def finish(self, concepts: int, asked: int) -> tuple[list[Scored], float]:
         parameters = self._parameters
         for scored in self._found.values():
             scored.closest = max(scored.passages.values(), default=0.0)
@@ -140,6 +148,9 @@ class _Scorer:
                 total += parameters.closeness * self._weight * share * share
             total *= self._corpus.priors[scored.document]
             scored.score = int(total * 1000 + 0.5)
+            length = self._corpus.title_lengths[scored.document]
+            if scored.title_own == concepts and length == asked:
+                scored.score += WHOLE_TITLE
         return list(self._found.values()), self._weight
 
     def _title_bonus(self, scored: Scored) -> float:
@@ -170,12 +181,13 @@ class _Scorer:
         if len(alternative.entries) == 1:
             entry = alternative.entries[0]
             factor = alternative.weight * self._idf(entry)
+            own = alternative.weight >= 1
             for posting in entry.postings:
-                yield self._match(posting, factor)
+                yield self._match(posting, factor, own)
         else:
             yield from self._together(alternative, importance)
 
-    def _match(self, posting: Posting, factor: float) -> _Match:
+    def _match(self, posting: Posting, factor: float, own: bool) -> _Match:
         words = posting.meta[0] / 2
         return _Match(
             document=posting.document,
@@ -183,6 +195,7 @@ class _Scorer:
             share=1.0,
             title_share=1.0 if words else 0.0,
             title_words=min(words, 1.0),
+            title_own=int(own and words > 0),
             passages=dict.fromkeys((place for place, _ in posting.passages), 1.0),
         )
 
@@ -241,15 +254,18 @@ class _Match:
     share: float = 0.0
     title_share: float = 0.0
     title_words: float = 0.0
+    title_own: int = 0
     passages: dict[int, float] = field(default_factory=dict)
 
-    def better(self, other: _Match) -> _Match:
-        """The stronger of two; places are those of both."""
+    def better(self, other: _Match, evidence: float) -> _Match:
+        """The stronger of two with a share of the other's value; places are those of both."""
         best, second = (other, self) if other.value > self.value else (self, other)
         for place, share in second.passages.items():
             best.passages[place] = max(best.passages.get(place, 0.0), share)
+        best.value += evidence * second.value
         best.share = max(best.share, second.share)
         best.title_share = max(best.title_share, second.title_share)
+        best.title_own = max(best.title_own, second.title_own)
         best.title_words = max(best.title_words, second.title_words)
         return best
 

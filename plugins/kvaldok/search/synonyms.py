@@ -8,8 +8,20 @@ from dataclasses import dataclass
 
 from kvaldok.registry.model import SynonymGroup
 from kvaldok.swedish.analysis import Stemmer, tokenize
+from kvaldok.swedish.text import fold
 
-__all__ = ["LONGEST", "Meaning", "Span", "find_spans", "lexicon_words", "synonym_table"]
+__all__ = [
+    "LONGEST",
+    "Meaning",
+    "Span",
+    "SynonymTable",
+    "find_spans",
+    "lexicon_words",
+    "meanings_of",
+    "synonym_table",
+]
+
+SynonymTable = Mapping[str, Sequence[Sequence[str | float]]]
 
 LONGEST = 4  # words in an expression
 _SHORTEST = 4  # letters of a word that may be a part of others
@@ -47,7 +59,12 @@ def synonym_table(
             key = _key(said, stemmer)
             known = all(term in terms for term in target)
             row: list[str | float] = [" ".join(target), group.weight]
-            if target and known and key not in {row[0], ""} and row not in table.get(key, []):
+            if (
+                target
+                and known
+                and key not in {fold(str(row[0])), ""}
+                and row not in table.get(key, [])
+            ):
                 table.setdefault(key, []).append(row)
     return dict(sorted(table.items()))
 
@@ -59,26 +76,30 @@ def lexicon_words(groups: Iterable[SynonymGroup]) -> frozenset[str]:
     return frozenset(word for word in words if word.isalpha() and len(word) >= _SHORTEST)
 
 
-def find_spans(
-    forms: Sequence[str], table: Mapping[str, Sequence[Sequence[str | float]]], stemmer: Stemmer
-) -> Iterator[Span]:
+def find_spans(forms: Sequence[str], table: SynonymTable, stemmer: Stemmer) -> Iterator[Span]:
     """The expressions of a query that mean something else too: longest first, none overlapping."""
     stems = [stemmer(form) for form in forms]
     start = 0
     while start < len(forms):
         for end in range(min(start + LONGEST, len(forms)), start, -1):
-            rows = table.get(" ".join(stems[start:end]), ())
+            meanings = meanings_of(table, stems[start:end])
             if end == start + 1:
-                rows = [*rows, *table.get(_WHOLE + forms[start], ())]
-            if rows:
-                yield Span(start, end, tuple(_meaning(row) for row in rows))
+                meanings += _rows(table, _WHOLE + fold(forms[start]))
+            if meanings:
+                yield Span(start, end, meanings)
                 start = end - 1
                 break
         start += 1
 
 
-def _meaning(row: Sequence[str | float]) -> Meaning:
-    return Meaning(tuple(str(row[0]).split(" ")), float(row[1]))
+def meanings_of(table: SynonymTable, stems: Sequence[str]) -> tuple[Meaning, ...]:
+    """What an expression of these stems means too."""
+    return _rows(table, fold(" ".join(stems)))
+
+
+def _rows(table: SynonymTable, key: str) -> tuple[Meaning, ...]:
+    rows = table.get(key, ())
+    return tuple(Meaning(tuple(str(terms).split(" ")), float(weight)) for terms, weight in rows)
 
 
 def _pairs(group: SynonymGroup) -> Iterator[tuple[str, str]]:
@@ -91,8 +112,8 @@ def _pairs(group: SynonymGroup) -> Iterator[tuple[str, str]]:
 
 def _key(expression: str, stemmer: Stemmer) -> str:
     if _is_abbreviation(expression):
-        return _WHOLE + expression.lower()
-    return " ".join(_stems(expression, stemmer))
+        return _WHOLE + fold(expression)
+    return fold(" ".join(_stems(expression, stemmer)))
 
 
 def _is_abbreviation(text: str) -> bool:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kvaldok.search.documents import META_FIELDS
@@ -55,15 +55,30 @@ def gather_terms(
         by_form.setdefault(form, []).append(posting)
     counts = {form: len(found) for form, found in by_form.items()}
     splitter = CompoundSplitter(dict.fromkeys(base_words, 1) | counts, stemmer)
+    analyses = {form: analyse_form(form, stemmer, splitter) for form in sorted(by_form)}
+    known: dict[str, tuple[str, ...]] = {}
+    for analysis in analyses.values():
+        if analysis.parts:
+            known.setdefault(analysis.term, analysis.parts)
     gathered: dict[str, _Gathered] = {}
-    for form in sorted(by_form):
+    for form, analysis in analyses.items():
         found = by_form[form]
-        analysis = analyse_form(form, stemmer, splitter)
         _of(gathered, analysis.term).take(form, analysis.parts, found)
-        for part in dict.fromkeys(analysis.parts):
-            if part != analysis.term:
-                _of(gathered, part).add(found, PART)
+        for part in _nested(analysis, known):
+            _of(gathered, part).add(found, PART)
     return [gathered[term].entry(term) for term in sorted(gathered, key=term_order)]
+
+
+def _nested(analysis: Analysis, known: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """The parts of a compound and the parts of those: vårdhygienombud holds ombud too."""
+    found: dict[str, None] = {}
+    waiting = list(analysis.parts)
+    while waiting:
+        part = waiting.pop(0)
+        if part != analysis.term and part not in found:
+            found[part] = None
+            waiting += known.get(part, ())
+    return list(found)
 
 
 def _of(gathered: dict[str, _Gathered], term: str) -> _Gathered:

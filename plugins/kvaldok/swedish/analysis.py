@@ -62,6 +62,8 @@ class Tables:
     adjective_endings: Mapping[str, str]
     irregular: Mapping[str, str]
     unchanged: frozenset[str]
+    verb_endings: tuple[str, ...]
+    noun_endings: tuple[str, ...]
     stop: frozenset[str]
     question: frozenset[str]
     short_parts: frozenset[str]
@@ -80,6 +82,8 @@ def tables_from(raw: Mapping[str, Any]) -> Tables:
             sorted(raw["irregular_stems"].items(), key=lambda pair: (-len(pair[0]), pair[0]))
         ),
         unchanged=frozenset(raw["unchanged"]),
+        verb_endings=tuple(raw["verb_endings"]),
+        noun_endings=tuple(raw["noun_endings"]),
         stop=frozenset(raw["stop"]),
         question=frozenset(raw["question"]),
         short_parts=frozenset(raw["short_parts"]),
@@ -192,8 +196,8 @@ class Stemmer:
             return word[:-2] + "l"  # regel, regler
         if len(word) > 3 and word[-1] == "r" and word[-2] in "tdkpbgv":
             return word[:-1]  # register, registret
-        if len(word) > 5 and word[-1] == "t" and word[-2] in "lr":
-            return word[:-1]  # centralt, säkert
+        if len(word) > 5 and word.endswith(("lt", "rt")) and not word.endswith("ort"):
+            return word[:-1]  # centralt, säkert, but not rapport
         return word
 
 
