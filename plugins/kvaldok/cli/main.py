@@ -13,6 +13,7 @@ from kvaldok.cli.build import build
 from kvaldok.cli.check import check
 from kvaldok.cli.context import DONE, PROGRAM_FAULT, WRONG_USE
 from kvaldok.cli.search import search
+from kvaldok.cli.suggest import suggest
 
 __all__ = ["commands", "main"]
 
@@ -29,6 +30,7 @@ def commands() -> None:
 commands.add_command(build)
 commands.add_command(check)
 commands.add_command(search)
+commands.add_command(suggest)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -1,0 +1,269 @@
+# SPDX-License-Identifier: MIT
+"""Labels with the words that belong to them, in every layout that documents use.
+
+1. `Label: value`, `Label<tab>value`, several on a line;
+2. a row of labels over a row of values, or a column of labels beside one of values (tables);
+3. a label on a line of its own, its value on the next;
+4. a run of labels and then a run of values, as a table comes out of a careless PDF.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from kvaldok.suggest._fits import fits, is_blank
+from kvaldok.suggest._labels import LABEL_PATTERN, Label, Role, label_of
+from kvaldok.suggest._lines import Line
+
+__all__ = ["Layout", "Pair", "find_pairs"]
+
+
+class Layout(StrEnum):
+    """How a value stands to its label."""
+
+    MARKED = "marked"  # behind a colon or a tab, or in a cell of its own
+    BELOW = "below"  # on the next line
+    SPACE = "space"  # nothing but a space between
+    COLUMNS = "columns"  # labels first, values after
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A label and its value; `line` is where the label stands, `words` the label as written."""
+
+    label: Label
+    words: str
+    value: str
+    line: Line
+    layout: Layout
+
+    @property
+    def role(self) -> Role:
+        return self.label.role
+
+    @property
+    def snippet(self) -> str:
+        """The label with its value, as a reader would quote it."""
+        return f"{self.words}: {self.value}"
+
+
+# What a label for a decision may add: "Antagen av, datum och §".
+_MORE = (
+    r"(?:\s*(?:,|/|och|samt|&|\+)\s*(?:beslutsdatum|datum för beslut|datum|den|dag|när|§§?|"
+    r"paragrafnummer|paragraf|organ|instans|antagen|upprättad|reviderad|beslut|dnr|version))*"
+)
+_FORM = r"(?:\s*\((?![^)]*\d)[^)]{1,60}\))?"  # "(ÅÅÅÅ-MM-DD)", "(KS §)": how to fill it in
+_START = r"(?:^|(?<=[\t|•·;▪]))[\s>*\-–_#☐•]*"
+_PREFIX = r"(?:(?:dokumentet|policyn|riktlinjen|riktlinjerna|rutinen|planen)\s+(?:är|har)\s+)?"
+_AT_START = re.compile(
+    rf"{_START}(?P<label>{_PREFIX}(?P<key>{LABEL_PATTERN}){_MORE}{_FORM})"
+    r"(?P<mark>\s*:\s*|\s*\t\s*|\s+[-–=]\s+|\s*$|\s+(?=\S)|(?<=§)(?=\d))",
+    re.IGNORECASE,
+)
+# Within a line, a colon makes a label, or a capital letter and what follows.
+_INSIDE = re.compile(
+    rf"(?<=[\s,;(\])])(?P<label>(?P<key>(?i:{LABEL_PATTERN}))(?i:{_MORE}){_FORM})"
+    r"(?P<mark>\s*:\s*|(?<=[a-zåäö.])\s+(?=\S))"
+)
+_LONGEST_LINE = 240
+
+
+def find_pairs(lines: Sequence[Line]) -> tuple[Pair, ...]:
+    """All labels with their values, in the order of the file; values are trimmed, never blank."""
+    found: list[Pair] = []
+    place = 0
+    while place < len(lines):
+        line = lines[place]
+        if line.cells:
+            pairs, used = _from_table(lines, place)
+        else:
+            pairs, used = _from_lines(lines, place)
+        found += pairs
+        place += max(used, 1)
+    return tuple(found)
+
+
+# --- lines ----------------------------------------------------------------------------------------
+
+
+def _from_lines(lines: Sequence[Line], place: int) -> tuple[list[Pair], int]:
+    """The pairs that begin on this line, and how many lines they take."""
+    line = lines[place]
+    pairs = list(split_line(line))
+    if not pairs or pairs[-1].value:
+        return _with_continuation(pairs, lines, place)
+    labels = _bare_labels(lines, place)
+    if len(labels) > 1:
+        values = _plain_lines(lines, place + len(labels), len(labels))
+        if len(values) == len(labels) and _columns_fit(labels, values):
+            return _zipped(labels, values), 2 * len(labels)
+    following = _value_below(lines, place, pairs[-1])
+    if following:
+        last = replace(pairs[-1], value=following, layout=Layout.BELOW)
+        done, used = _with_continuation([*pairs[:-1], last], lines, place + 1)
+        return done, used + 1
+    return pairs[:-1], 1
+
+
+def _bare_labels(lines: Sequence[Line], place: int) -> list[Pair]:
+    """The labels that stand one to a line from here on, without values."""
+    found: list[Pair] = []
+    for line in lines[place : place + 14]:
+        pairs = list(split_line(line)) if not line.cells else []
+        if len(pairs) != 1 or pairs[0].value or line.page != lines[place].page:
+            break
+        found.append(pairs[0])
+    return found
+
+
+def _plain_lines(lines: Sequence[Line], place: int, count: int) -> list[Line]:
+    taken = []
+    for line in lines[place : place + count]:
+        if line.cells or list(split_line(line)) or len(line.text) > 120:
+            break
+        taken.append(line)
+    return taken
+
+
+def _columns_fit(labels: Sequence[Pair], values: Sequence[Line]) -> bool:
+    checked = [fits(p.role, v.text) for p, v in zip(labels, values, strict=True)]
+    return all(known is not False for known in checked) and any(checked)
+
+
+def _zipped(labels: Sequence[Pair], values: Sequence[Line]) -> list[Pair]:
+    pairs = zip(labels, values, strict=True)
+    return [replace(p, value=v.text.strip(), layout=Layout.COLUMNS) for p, v in pairs]
+
+
+def _value_below(lines: Sequence[Line], place: int, pair: Pair) -> str:
+    """The next line, where it can be the value of a label that has none."""
+    if place + 1 >= len(lines):
+        return ""
+    below = lines[place + 1]
+    text = below.text.strip()
+    if below.cells or below.page != pair.line.page or len(text) > 160:
+        return ""
+    if list(split_line(below)) or is_blank(text):
+        return ""
+    return text if fits(pair.role, text) is not False else ""
+
+
+def _with_continuation(
+    pairs: list[Pair], lines: Sequence[Line], place: int
+) -> tuple[list[Pair], int]:
+    """A decision goes on: body on one line, date and § on the next."""
+    if not pairs or pairs[-1].role not in {Role.DECIDER, Role.DECIDED}:
+        return pairs, 1
+    used = 1
+    for line in lines[place + 1 : place + 3]:
+        text = line.text.strip()
+        if line.cells or line.page != pairs[-1].line.page or list(split_line(line)):
+            break
+        if not _GOES_ON.fullmatch(text) or is_blank(text):
+            break
+        pairs = [*pairs[:-1], replace(pairs[-1], value=f"{pairs[-1].value} {text}".strip())]
+        used += 1
+    return pairs, used
+
+
+_GOES_ON = re.compile(
+    r"(?:(?:den\s+)?[\d–\-./: ]{6,}|(?:den\s+)?\d{1,2}\s+[a-z]{3,9}\s+\d{4})?[\s,]*"
+    r"(?:(?:§§?|paragraf)\s*\d{1,4}[\d\s–\-,a-z/]{0,12})?",
+    re.IGNORECASE,
+)
+
+
+def split_line(line: Line, text: str | None = None) -> Iterator[Pair]:
+    """The labels of a line with what stands between them; a value may be empty."""
+    whole = line.text if text is None else text
+    marks = list(_marks(whole))
+    for number, match in enumerate(marks):
+        end = marks[number + 1].start("label") if number + 1 < len(marks) else len(whole)
+        value = whole[match.end() : end].strip(" \t|;,•·")
+        yield Pair(label_of(match["key"]), match["label"].strip(), value, line, _layout(match))
+
+
+def _layout(match: re.Match[str]) -> Layout:
+    return Layout.MARKED if match["mark"].strip(" ") or match["mark"] == "" else Layout.SPACE
+
+
+def _marks(text: str) -> Iterator[re.Match[str]]:
+    """The labels in a text that really are labels there, left to right."""
+    place = 0
+    while place < len(text):
+        starts, inside = _AT_START.search(text, place), _INSIDE.search(text, max(place, 1))
+        near = [match for match in (starts, inside) if match]
+        if not near:
+            return
+        match = min(near, key=lambda found: found.start("label"))
+        if _is_label(match, text):
+            yield match
+        place = max(match.end("key"), place + 1)
+
+
+def _is_label(match: re.Match[str], text: str) -> bool:
+    mark, rest = match["mark"], text[match.end() :]
+    role = label_of(match["key"]).role
+    at_start = match.re is _AT_START
+    if ":" in mark:
+        return True
+    if "\t" in mark:
+        return at_start
+    if not rest.strip():
+        return at_start and len(text) < 70
+    if not at_start and (not match["key"][0].isupper() or role is Role.OTHER):
+        return False
+    if len(text) > _LONGEST_LINE and not at_start:
+        return False
+    return fits(role, rest, strict=True) is True
+
+
+# --- tables ---------------------------------------------------------------------------------------
+
+
+def _from_table(lines: Sequence[Line], place: int) -> tuple[list[Pair], int]:
+    """Pairs from a row: label and value side by side, or the row below as the values."""
+    line = lines[place]
+    cells = [cell.strip() for cell in line.cells]
+    labels = [_cell_label(line, cell) for cell in cells]
+    below = lines[place + 1] if place + 1 < len(lines) else None
+    if _is_header(labels, cells) and below and below.cells and len(below.cells) == len(cells):
+        values = [cell.strip() for cell in below.cells]
+        if not any(_cell_label(below, cell) for cell in values):
+            pairs = [
+                replace(p, value=v, layout=Layout.MARKED)
+                for p, v in zip(labels, values, strict=True)
+                if p and v
+            ]
+            return pairs, 2
+    return list(_side_by_side(line, cells, labels)), 1
+
+
+def _is_header(labels: Sequence[Pair | None], cells: Sequence[str]) -> bool:
+    known = sum(label is not None and not label.value for label in labels)
+    return known >= 2 and known >= sum(bool(cell) for cell in cells) - 1
+
+
+def _side_by_side(
+    line: Line, cells: Sequence[str], labels: Sequence[Pair | None]
+) -> Iterator[Pair]:
+    place = 0
+    while place < len(cells):
+        label = labels[place]
+        if label is None or label.value:
+            yield from split_line(line, cells[place])
+            place += 1
+        elif place + 1 < len(cells) and cells[place + 1] and not labels[place + 1]:
+            yield replace(label, value=cells[place + 1], layout=Layout.MARKED)
+            place += 2
+        else:
+            place += 1
+
+
+def _cell_label(line: Line, cell: str) -> Pair | None:
+    """The label that a cell begins with; a label alone has an empty value."""
+    pairs = list(split_line(line, cell))
+    return pairs[0] if pairs and cell.lstrip().startswith(pairs[0].words[:3]) else None

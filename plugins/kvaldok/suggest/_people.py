@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: MIT
+"""Names of people are never proposed: what remains of a value without them."""
+
+from __future__ import annotations
+
+import re
+
+from kvaldok.suggest._fits import BODY_WORD, FUNCTION_WORD, UNIT_WORD
+
+__all__ = ["without_people"]
+
+_CAPITAL = r"[A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?"
+_NAME = re.compile(rf"(?<![\w-]){_CAPITAL}(?:\s+(?:[A-ZÅÄÖ]\.|af|von|de))*\s+{_CAPITAL}(?![\w-])")
+_ADDRESS = re.compile(r"\S+@\S+|\b0\d{1,3}[-–\s]\d[\d\s]{4,}|https?://\S+|www\.\S+")
+
+
+def without_people(text: str) -> str:
+    """The functions and units of a text, without people, addresses and telephone numbers.
+
+    >>> without_people("Anna Exempelsson, enhetschef hemtjänst")
+    'enhetschef hemtjänst'
+    """
+    bare = _ADDRESS.sub(" ", text)
+    bare = _NAME.sub(lambda found: found[0] if _is_office(found[0]) else "", bare)
+    bare = re.sub(r"\(\s*\)|\s+(?=[,;])", "", bare)
+    return re.sub(r"\s{2,}", " ", bare).strip(" ,;/-–.()[]\t")
+
+
+def _is_office(words: str) -> bool:
+    return bool(FUNCTION_WORD.search(words) or UNIT_WORD.search(words) or BODY_WORD.search(words))
