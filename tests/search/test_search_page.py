@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +14,7 @@ from playwright.sync_api import Page, expect
 from tests.search.corpus import ROOT, document, index_files, write_index
 from tests.support.sites import served
 
+from kvaldok.build.assets import asset_files
 from kvaldok.search.wire import compress
 
 pytestmark = pytest.mark.browser
@@ -62,7 +62,9 @@ ALIKE = {f"rutin-{unit}": "rutin-norra" for unit in ("norra", "södra", "västra
 @pytest.fixture(scope="module")
 def site(tmp_path_factory) -> Path:
     folder: Path = tmp_path_factory.mktemp("plats")
-    shutil.copytree(PACKAGE / "assets", folder / "assets/kvaldok")
+    for file in asset_files():
+        (folder / file.path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / file.path).write_bytes(file.read())
     documents = [document(key, **given) for key, given in sorted(DOCUMENTS.items())]
     write_index(folder, index_files(documents, ALIKE))
     (folder / "sok").mkdir()
@@ -207,7 +209,7 @@ def test_more_hits_are_shown_and_focus_goes_to_the_first_of_them(visit):
         expect(page.locator("[data-kd=traffar] > li")).to_have_count(12)
 
 
-@pytest.mark.parametrize("part", ["terms-", "texts-", "facts-", "manifest", "ranking.js"])
+@pytest.mark.parametrize("part", ["terms-", "texts-", "facts-", "manifest", "search.js"])
 def test_a_file_that_cannot_be_read_is_told_and_tried_again(visit, part):
     with visit() as page:
         page.route(f"**/*{part}*", lambda route: route.abort())
@@ -257,16 +259,10 @@ def test_on_a_phone_the_filters_wait_behind_their_heading(visit):
         expect(page.get_by_role("checkbox", name="Taxor")).to_be_visible()
 
 
-def test_all_modules_are_fetched_at_once():
-    """What search.js and sok.js import is named in the page, so that none waits for another."""
+def test_the_search_is_fetched_with_its_page():
+    """The page names what sok.js asks for first, so that it comes in the same trip."""
     body = (PACKAGE / "templates/sok.html").read_text("utf-8")
-    named = set(re.findall(r'modulepreload" href="\.\./assets/kvaldok/([\w-]+\.js)"', body))
-    needed: set[str] = set()
-    waiting = ["sok.js", "search.js"]
-    while waiting:
-        name = waiting.pop()
-        if name not in needed:
-            needed.add(name)
-            code = (PACKAGE / "assets" / name).read_text("utf-8")
-            waiting += re.findall(r'^(?:import|} from) .*?"\./([\w-]+\.js)"', code, re.MULTILINE)
-    assert needed - {"sok.js", "status.js"} == named
+    assert re.findall(r'rel="modulepreload" href="../assets/kvaldok/([\w-]+\.js)"', body) == [
+        "search.js"
+    ]
+    assert 'href="../assets/kvaldok/index/manifest.bin" crossorigin' in body

@@ -12,10 +12,10 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from importlib import resources
 from pathlib import Path
 
 from kvaldok.audit.personal_data import check_personal_data
+from kvaldok.build.assets import asset_files
 from kvaldok.build.cache import locked
 from kvaldok.extract import ExtractionRun, explain, extract_files
 from kvaldok.extract.model import Extraction, Limits
@@ -47,8 +47,6 @@ __all__ = [
     "index_files",
     "read_registry",
 ]
-
-ASSETS_URL = "assets/kvaldok"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +140,7 @@ def build_site(request: BuildRequest) -> BuildResult:
         index=indexed.index,
         seconds=dict(clock.seconds),
     )
-    files = (*site.files, *indexed.files, *_assets())
+    files = (*site.files, *indexed.files, *asset_files())
     return BuildResult(read.problems, read.registry, site, files, statistics, inputs)
 
 
@@ -225,16 +223,6 @@ def _files(registry: Registry) -> list[tuple[Document, Location, str]]:
 def _folder_key(folder: Path) -> str:
     """A name for the record of a registry, so that several can share a cache."""
     return hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:12]
-
-
-def _assets() -> tuple[OutputFile, ...]:
-    """Our own styles and browser code (the types beside it are for the checker only)."""
-    folder = Path(str(resources.files("kvaldok").joinpath("assets")))
-    return tuple(
-        OutputFile(f"{ASSETS_URL}/{path.relative_to(folder).as_posix()}", path)
-        for path in sorted(folder.rglob("*"))
-        if path.suffix in {".css", ".js"}
-    )
 
 
 class _Clock:

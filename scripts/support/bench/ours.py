@@ -3,15 +3,14 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from importlib import resources
 from pathlib import Path
 
 from kvaldok import __version__
+from kvaldok.build.assets import ASSETS_URL, asset_files
 from kvaldok.build.cache import todays_date
 from kvaldok.build.pipeline import BuildRequest, index_files, read_registry
 from kvaldok.problems import as_text, has_errors
@@ -26,8 +25,7 @@ from support.console import Failure, say
 
 __all__ = ["Built", "build", "rankings"]
 
-_ASSETS = "assets/kvaldok"
-_CLIENT = f"{_ASSETS}/search.js"
+_CLIENT = f"{ASSETS_URL}/search.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +58,10 @@ def build(texts: Sequence[Text], folder: Path) -> Built:
     indexed = index_files(request, read)
     seconds = time.perf_counter() - started
     root = folder / "site"
-    for file in indexed.files:
+    for file in (*indexed.files, *asset_files()):
         path = root / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.read())
-    assets = Path(str(resources.files("kvaldok").joinpath("assets")))
-    shutil.copytree(assets, root / _ASSETS, dirs_exist_ok=True)
     engine = StaticEngine(
         key="kvaldok",
         name=f"Kvaldok {__version__}",

@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: MIT
+"""Our styles and browser code as they are published: without comments, few files to fetch.
+
+The sources are plain modules that run as they stand.  Here the modules of the search become one
+file, and so do those of its page: each file costs the reader a request, and each wave of imports a
+round trip.  A module inside a bundle is a function that returns what it exports.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from importlib import resources
+from pathlib import Path
+
+from kvaldok.files import OutputFile
+
+__all__ = ["ASSETS_URL", "asset_files", "bundle", "without_comments"]
+
+ASSETS_URL = "assets/kvaldok"
+_BUNDLES = ("search.js", "sok.js")
+_SHARED = {"status.js"}  # imported by a bundle, and loaded by pages of all kinds
+_LICENCE = "// SPDX-License-Identifier: MIT\n"
+
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+\.js)";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?:async )?(?:function|class|const) (\w+)", re.MULTILINE)
+_OTHER = re.compile(r"^(?:import|export)\b(?! (?:async |function|class|const)).*", re.MULTILINE)
+# Comments that have lines of their own, and those within a line that give a type.
+_COMMENT = re.compile(
+    r"^[ \t]*//.*\n|^[ \t]*/\*(?:[^*]|\*(?!/))*\*/[ \t]*\n|/\*\* @(?:[^*\n]|\*(?!/))*\*/ ?",
+    re.MULTILINE,
+)
+
+
+def asset_files() -> tuple[OutputFile, ...]:
+    """All that pages load from us; types.d.ts beside it is for the checker only."""
+    folder = Path(str(resources.files("kvaldok").joinpath("assets")))
+    paths = sorted(path for path in folder.rglob("*") if path.suffix in {".css", ".js"})
+    modules = {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        for path in paths
+        if path.suffix == ".js"
+    }
+    inside = _inside(modules)
+    return tuple(
+        OutputFile(
+            f"{ASSETS_URL}/{name}",
+            _published(name, modules, inside).encode() if name in modules else path,
+        )
+        for path in paths
+        if (name := path.relative_to(folder).as_posix()) not in inside
+    )
+
+
+def bundle(entry: str, modules: Mapping[str, str], inside: Iterable[str]) -> str:
+    """A module with those that it imports, directly or not, where they are in `inside`.
+
+    Raises:
+        ValueError: a module is lacking, imports in a circle, or in a way that is not known here.
+    """
+    kept = frozenset(inside)
+    order: list[str] = []
+    _visit(entry, modules, kept, order, ())
+    outer, inner = [], []
+    for name in order:
+        source = _checked(name, modules[name])
+        outer += [found[0] for found in _IMPORT.finditer(source) if found[2] not in kept]
+        body = _IMPORT.sub(lambda found: _binding(found, kept), source)
+        inner.append(body if name == entry else _as_function(name, body))
+    return "".join((*dict.fromkeys(outer), *inner))
+
+
+def without_comments(source: str) -> str:
+    """A script or module without most of its comments; never anything but comments is taken.
+
+    Comments at the end of a line of code stay: telling them from text in quotes takes a parser.
+    """
+    return _LICENCE + _COMMENT.sub("", source)
+
+
+def _published(name: str, modules: Mapping[str, str], inside: frozenset[str]) -> str:
+    whole = bundle(name, modules, inside) if name in _BUNDLES else modules[name]
+    return without_comments(whole)
+
+
+def _inside(modules: Mapping[str, str]) -> frozenset[str]:
+    """The modules that only bundles need."""
+    reached = {name for entry in _BUNDLES for name in _reached(entry, modules)} - _SHARED
+    reached -= {*_BUNDLES}
+    others = modules.keys() - reached - {*_BUNDLES}
+    return frozenset(reached - {name for other in others for name in _reached(other, modules)})
+
+
+def _reached(entry: str, modules: Mapping[str, str]) -> Iterator[str]:
+    seen: set[str] = set()
+    waiting = [entry]
+    while waiting:
+        for found in _IMPORT.finditer(modules[waiting.pop()]):
+            if found[2] not in seen:
+                seen.add(found[2])
+                waiting.append(found[2])
+                yield found[2]
+
+
+def _visit(
+    name: str,
+    modules: Mapping[str, str],
+    kept: frozenset[str],
+    order: list[str],
+    above: tuple[str, ...],
+) -> None:
+    """Add a module to the order, after all that it imports."""
+    if name in above:
+        raise ValueError(f"{name} imports itself: {' → '.join((*above, name))}")
+    if name in order:
+        return
+    if name not in modules:
+        raise ValueError(f"{above[-1]} imports {name}, which is not there")
+    for found in _IMPORT.finditer(modules[name]):
+        if found[2] in kept:
+            _visit(found[2], modules, kept, order, (*above, name))
+    order.append(name)
+
+
+def _checked(name: str, source: str) -> str:
+    for found in _OTHER.finditer(_IMPORT.sub("", source)):
+        raise ValueError(f"{name}: not a form that can be bundled: {found[0]}")
+    return source
+
+
+def _binding(found: re.Match[str], kept: frozenset[str]) -> str:
+    if found[2] not in kept:
+        return ""
+    names = ", ".join(item.strip().replace(" as ", ": ") for item in _items(found[1]))
+    return f"const {{ {names} }} = {_variable(found[2])};\n"
+
+
+def _items(text: str) -> Iterator[str]:
+    return (item for item in text.split(",") if item.strip())
+
+
+def _as_function(name: str, body: str) -> str:
+    names = ", ".join(_EXPORT.findall(body))
+    inner = re.sub(r"^export ", "", body, flags=re.MULTILINE)
+    return f"const {_variable(name)} = (() => {{\n{inner}return {{ {names} }};\n}})();\n"
+
+
+def _variable(name: str) -> str:
+    return "$" + re.sub(r"\W", "_", name.removesuffix(".js"))
