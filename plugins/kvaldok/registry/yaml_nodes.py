@@ -10,7 +10,7 @@ from __future__ import annotations
 import errno
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
@@ -28,11 +28,15 @@ _Loader = yaml.SafeLoader  # the libyaml one gives no better marks and is not ev
 
 @dataclass(frozen=True, slots=True)
 class ScalarNode:
-    """A single value as the editor wrote it, in NFC; `quoted` tells `"1"` from `1`."""
+    """A single value as the editor wrote it, in NFC; `quoted` tells `"1"` from `1`.
+
+    The `span` of a node is where it starts and ends in the text, in characters from 0.
+    """
 
     value: str
     quoted: bool
     where: Location
+    span: tuple[int, int] = field(default=(0, 0), compare=False)
 
     @property
     def is_null(self) -> bool:
@@ -41,10 +45,12 @@ class ScalarNode:
 
 @dataclass(frozen=True, slots=True)
 class SequenceNode:
-    """A list."""
+    """A list; `flow` tells `[…]` from lines."""
 
     items: tuple[Node, ...]
     where: Location
+    flow: bool = field(default=False, compare=False)
+    span: tuple[int, int] = field(default=(0, 0), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,7 @@ class MappingNode:
     items: tuple[tuple[ScalarNode, Node], ...]
     where: Location
     flow: bool = False
+    span: tuple[int, int] = field(default=(0, 0), compare=False)
 
     def get(self, key: str) -> Node | None:
         return next((value for name, value in self.items if name.value == key), None)
@@ -142,14 +149,15 @@ def _convert(node: yaml.Node, shown: str, problems: list[Problem], depth: int) -
     if depth > MAX_DEPTH:
         problems.append(_too_deep(where))
         return ScalarNode("", False, where)
+    span = _span(node)
     if isinstance(node, yaml.ScalarNode):
-        return ScalarNode(_text(node.value), node.style is not None, where)
+        return ScalarNode(_text(node.value), node.style is not None, where, span)
     if isinstance(node, yaml.SequenceNode):
         items = tuple(_convert(item, shown, problems, depth + 1) for item in node.value)
-        return SequenceNode(items, where)
+        return SequenceNode(items, where, bool(node.flow_style), span)
     if isinstance(node, yaml.MappingNode):
         pairs = tuple(_pairs(node, shown, problems, depth))
-        return MappingNode(pairs, where, bool(node.flow_style))
+        return MappingNode(pairs, where, bool(node.flow_style), span)
     raise TypeError(node)
 
 
@@ -168,7 +176,7 @@ def _pairs(
             problems.append(_duplicate(where, name, seen[name]))
             continue
         seen[name] = where
-        yield ScalarNode(name, key_node.style is not None, where), value
+        yield ScalarNode(name, key_node.style is not None, where, _span(key_node)), value
 
 
 def _with_decimals(node: yaml.MappingNode) -> list[tuple[yaml.Node, yaml.Node]]:
@@ -193,6 +201,11 @@ def _is_decimal(whole: yaml.Node, decimals: yaml.Node, value: yaml.Node) -> bool
         return False
     close = decimals.start_mark.index == whole.end_mark.index + 1
     return close and whole.value[-1:].isdigit() and decimals.value[:1].isdigit() and not value.value
+
+
+def _span(node: yaml.Node) -> tuple[int, int]:
+    start, end = node.start_mark, node.end_mark
+    return (start.index if start else 0, end.index if end else 0)
 
 
 def _text(value: str) -> str:
