@@ -20,7 +20,7 @@ from kvaldok.registry.model import Document, DocumentFile, Registry
 from kvaldok.registry.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode, read_yaml
 from kvaldok.swedish.personnummer import PersonnummerMatch, find_personnummer
 
-__all__ = ["check_personal_data"]
+__all__ = ["check_personal_data", "numbers_in_file", "numbers_in_text"]
 
 _CODE = "personnummer"
 _STILL_THERE = "Måste det stå kvar, lägg till undantag: [{kod: personnummer, skal: varför}]"
@@ -50,10 +50,20 @@ def check_personal_data(
                     yield from _in_file(item, extraction, registry.today)
 
 
-def _in_file(item: DocumentFile, extraction: Extraction, today: date) -> Iterator[Problem]:
+def numbers_in_file(extraction: Extraction, today: date) -> Iterator[str]:
+    """Each personnummer of a file in words, masked: `på sida 1, …, står ett personnummer, …`."""
     for place, found in (*_in_text(extraction, today), *_in_facts(extraction, today)):
-        text = f"{item.name}: {place} står {_what(found)}."
-        yield Problem.error(item.where, "personnummer", text, _IN_FILE)
+        yield f"{place} står {_what(found)}"
+
+
+def numbers_in_text(text: str, today: date) -> Iterator[str]:
+    """Each personnummer of a text in words, masked: `ett personnummer, 8112••-••••`."""
+    return (_what(found) for found in find_personnummer(text, today))
+
+
+def _in_file(item: DocumentFile, extraction: Extraction, today: date) -> Iterator[Problem]:
+    for found in numbers_in_file(extraction, today):
+        yield Problem.error(item.where, "personnummer", f"{item.name}: {found}.", _IN_FILE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from kvaldok import __version__
 from kvaldok.cli.build import build
 from kvaldok.cli.check import check
 from kvaldok.cli.context import DONE, PROGRAM_FAULT, WRONG_USE
+from kvaldok.cli.export import export
+from kvaldok.cli.import_ import import_table
 from kvaldok.cli.search import search
 from kvaldok.cli.suggest import suggest
 
@@ -31,6 +33,8 @@ commands.add_command(build)
 commands.add_command(check)
 commands.add_command(search)
 commands.add_command(suggest)
+commands.add_command(import_table)
+commands.add_command(export)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -107,7 +107,8 @@ def _statute_book(registry: Registry, document: Document) -> Iterator[Problem]:
 
 def _unlisted_files(document: Document) -> Iterator[Problem]:
     listed = {item.name for version in document.versions for item in version.files}
-    for path in sorted(document.folder.iterdir()):
+    there = document.folder.iterdir() if document.folder.is_dir() else ()  # or only proposed yet
+    for path in sorted(there):
         name = unicodedata.normalize("NFC", path.name)
         if name == DOCUMENT_FILE or name.startswith(".") or not path.is_file():
             continue

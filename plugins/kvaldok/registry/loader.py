@@ -29,18 +29,30 @@ from kvaldok.registry.references import complete_vocabularies
 from kvaldok.registry.schema import MISSING, Report
 from kvaldok.registry.version_order import in_order
 from kvaldok.registry.vocabularies import Loaded, builtin_bodies, load_vocabularies
-from kvaldok.registry.yaml_nodes import read_yaml
+from kvaldok.registry.yaml_nodes import Node, read_yaml
 from kvaldok.swedish.text import nearest, slugify
 
-__all__ = ["DOCUMENT_FILE", "WORKING_FOLDER", "load_registry"]
+__all__ = ["DOCUMENT_FILE", "WORKING_FOLDER", "Proposed", "load_registry"]
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _KEY = re.compile(r"[a-z0-9_-]+")
 _FILE_NAME = re.compile(r"[^/\\\\:]+")  # no folder and no drive, on any system
 
 
-def load_registry(root: Path, today: date) -> Registry:
-    """All documents below `root`, as they stand on the day `today`.
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A document that is not in the registry yet: where it is to lie, what it says, its files.
+
+    The files are by the names that the entry gives them; they may lie anywhere.
+    """
+
+    folder: Path
+    node: Node
+    files: Mapping[str, Path]
+
+
+def load_registry(root: Path, today: date, proposed: Sequence[Proposed] = ()) -> Registry:
+    """All documents below `root`, as they stand on the day `today`, and those `proposed`.
 
     Raises FileNotFoundError where there is no such folder.  Documents that lack what is required
     are left out of `documents` and named in `problems`; nothing is passed over in silence.
@@ -53,12 +65,14 @@ def load_registry(root: Path, today: date) -> Registry:
     report = Report([*loaded.problems, *folders.problems])
     reader = _Reader(root, shown, loaded, builtin_bodies(), report)
     reader.check_ids(folders.documents)
-    documents = [document for path in folders.documents if (document := reader.read(path))]
+    read = [reader.read(path) for path in folders.documents]
+    read += [reader.make(item.node, item.folder, item.files) for item in proposed]
+    documents = [document for document in read if document]
     vocabularies = complete_vocabularies(loaded, documents, report)
     by_id = {document.id: document for document in reversed(documents)}  # the first of an id
     registry = Registry(root, dict(sorted(by_id.items())), vocabularies, today=today)
     faulty = {item.path for item in report.problems if item.severity is Severity.ERROR}
-    ids = {path.parent.name for path in folders.documents}
+    ids = {path.parent.name for path in folders.documents} | {p.folder.name for p in proposed}
     found = check_registry(registry, Reading(frozenset(ids), frozenset(faulty)))
     if not documents and not report.problems:
         _tell_empty(shown, report)
@@ -118,15 +132,19 @@ class _Reader:
         """The document of a dokument.yml; None where it cannot be read as one."""
         node, problems = read_yaml(path, self._shown(path))
         self.report.problems += problems
-        values: Any = DOCUMENT.read(node, DOCUMENT_FILE, self.report) if node else MISSING
+        files = {unicodedata.normalize("NFC", item.name): item for item in path.parent.iterdir()}
+        return self.make(node, path.parent, files) if node else None
+
+    def make(self, node: Node, folder: Path, files: Mapping[str, Path]) -> Document | None:
+        """The document that a node tells of; None where it tells of none."""
+        values: Any = DOCUMENT.read(node, DOCUMENT_FILE, self.report)
         if values is MISSING:
             return None
         organisation = self._organisation(values.get("organisation", ""), values["place"].node)
-        files = {unicodedata.normalize("NFC", item.name): item for item in path.parent.iterdir()}
         versions = [self._version(item, organisation, files) for item in values.pop("versions")]
         return Document(
-            id=path.parent.name,
-            folder=path.parent,
+            id=folder.name,
+            folder=folder,
             versions=in_order(versions),
             **{**values, "organisation": organisation},
         )
@@ -160,7 +178,7 @@ class _Reader:
         return example
 
     def _version(
-        self, values: dict[str, Any], organisation: str, folder: dict[str, Path]
+        self, values: dict[str, Any], organisation: str, folder: Mapping[str, Path]
     ) -> Version:
         place: Place = values["place"]
         files = tuple(self._file(item, folder) for item in values.pop("files", ()))
@@ -203,7 +221,7 @@ class _Reader:
             _meant_body(text, nearest(text, list(bodies))),
         )
 
-    def _file(self, values: dict[str, Any], folder: dict[str, Path]) -> DocumentFile | None:
+    def _file(self, values: dict[str, Any], folder: Mapping[str, Path]) -> DocumentFile | None:
         name, where = values["name"], values["where"]
         if name[0] == "." or name == DOCUMENT_FILE or not _FILE_NAME.fullmatch(name):
             self.report.error(
@@ -230,7 +248,7 @@ class _Reader:
             return None
         return DocumentFile(path=path, role=values.pop("role", "huvuddokument"), **values)
 
-    def _missing_file(self, name: str, where: Location, folder: dict[str, Path]) -> None:
+    def _missing_file(self, name: str, where: Location, folder: Mapping[str, Path]) -> None:
         there = sorted(item for item in folder if item != DOCUMENT_FILE and item[0] != ".")
         meant = nearest(name, there)
         self.report.error(

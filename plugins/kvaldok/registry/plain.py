@@ -14,7 +14,7 @@ from kvaldok.problems import Location
 from kvaldok.registry.schema import AnyOf, ListOf, Made, Record, ValueType
 from kvaldok.registry.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-__all__ = ["Plain", "as_node", "as_plain", "canonical", "record_of"]
+__all__ = ["Plain", "as_node", "as_plain", "canonical", "canonical_value", "record_of"]
 
 Plain = str | Sequence["Plain"] | Mapping[str, "Plain"]
 Path = tuple[str | int, ...]
@@ -54,15 +54,16 @@ def canonical(values: Mapping[str, Plain], record: Record) -> dict[str, Plain]:
     """
     known = {field.key: field.type for field in record.fields}
     ordered = [key for key in known if key in values] + [key for key in values if key not in known]
-    return {key: _canonical(values[key], known.get(key)) for key in ordered}
+    return {key: canonical_value(values[key], known.get(key)) for key in ordered}
 
 
-def _canonical(value: Plain, kind: ValueType | None) -> Plain:
+def canonical_value(value: Plain, kind: ValueType | None) -> Plain:
+    """As `canonical`, for a value of a type."""
     if isinstance(kind, Made):
-        return _canonical(value, kind.type)
+        return canonical_value(value, kind.type)
     if isinstance(kind, ListOf):
         single = isinstance(value, str | Mapping)
-        return [_canonical(item, kind.item) for item in ([value] if single else value)]
+        return [canonical_value(item, kind.item) for item in ([value] if single else value)]
     if isinstance(value, Mapping) and kind is not None:
         inner = record_of(kind)
         return canonical(value, inner) if inner else value

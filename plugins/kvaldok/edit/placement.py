@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: MIT
+"""What a new document is called and where it is put."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection
+from pathlib import Path, PurePosixPath
+
+from kvaldok.registry.folders import WORKING_FOLDER
+from kvaldok.registry.model import Registry
+from kvaldok.swedish.text import slugify
+
+__all__ = [
+    "ID_LENGTH",
+    "folder_for",
+    "folder_parts",
+    "free_name",
+    "is_id",
+    "proposed_id",
+    "safe_file_name",
+]
+
+ID_LENGTH = 80
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_FOLDER = re.compile(r"[^\W_][\w .-]*[\w-]|[^\W_]")
+_LONGEST_ENDING = 6
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be an id: a–z, 0–9 and single hyphens."""
+    return bool(_ID.fullmatch(text))
+
+
+def proposed_id(title: str) -> str:
+    """The id that a title gives, cut between words where it is long; `dokument` for want of one."""
+    words = slugify(title).split("-")
+    while len("-".join(words)) > ID_LENGTH and len(words) > 1:
+        words.pop()
+    return "-".join(words)[:ID_LENGTH].strip("-") or "dokument"
+
+
+def free_name(name: str, taken: Collection[str]) -> str:
+    """The name, or the first of `name-2`, `name-3` … that nobody has."""
+    number, found = 1, name
+    while found in taken:
+        number += 1
+        found = f"{name}-{number}"
+    return found
+
+
+def folder_for(registry: Registry, kind: str, organisation: str) -> PurePosixPath:
+    """Where documents of that kind lie, below the registry: beside most of the others.
+
+    Without others: in a folder called as the kind in the plural, where the organisation's lie.
+    """
+    own = [
+        PurePosixPath(document.folder.relative_to(registry.root).as_posix()).parent
+        for document in registry.documents.values()
+        if document.organisation == organisation and document.kind == kind
+    ]
+    if own:
+        return Counter(own).most_common(1)[0][0]
+    found = registry.vocabularies.kinds.get(kind)
+    name = slugify(found.plural if found else kind) or "dokument"
+    return _common_folder(registry, organisation) / name
+
+
+def folder_parts(text: str) -> tuple[str, ...]:
+    """The folders of a path below the registry; what no folder there may be called is mended."""
+    parts = [part.strip() for part in text.replace("\\", "/").split("/")]
+    return tuple(
+        name
+        for part in parts
+        if (name := part if _FOLDER.fullmatch(part) and part != WORKING_FOLDER else slugify(part))
+    )
+
+
+def _common_folder(registry: Registry, organisation: str) -> PurePosixPath:
+    """The folder that holds all the organisation's documents, each in a folder for its kind."""
+    above = {
+        PurePosixPath(document.folder.relative_to(registry.root).as_posix()).parents[1]
+        for document in registry.documents.values()
+        if document.organisation == organisation
+        and len(document.folder.relative_to(registry.root).parts) > 2
+    }
+    return above.pop() if len(above) == 1 else PurePosixPath()
+
+
+def safe_file_name(path: Path, taken: Collection[str] = ()) -> str:
+    """A name that works everywhere: `Policy för kök.PDF` → `policy-for-kok.pdf`.
+
+    `taken` are names that other files have; a number is added then.
+    """
+    ending = path.suffix.casefold() if len(path.suffix) <= _LONGEST_ENDING else ""
+    stem = slugify(path.name.removesuffix(path.suffix) if ending else path.name) or "fil"
+    names = {name.removesuffix(ending) for name in taken if name.endswith(ending)}
+    return free_name(stem[:ID_LENGTH].strip("-"), names) + ending
