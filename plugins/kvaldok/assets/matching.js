@@ -31,7 +31,7 @@ export function matchQuery({ forms, words, unfinished }, source, synonyms, analy
     if (!own.length) own = matcher.folded(form);
     const found = [...own, ...matcher.derived(form), ...(known ?? [])];
     if (source.missing.size > lacking || (known && isWaiting)) return found;
-    const byPart = matcher.meantByPart(form);
+    const byPart = matcher.meantByPart(form, own.length > 0);
     if (!found.length) {
       return [...matcher.otherwise(form, unfinished && place === words.length - 1), ...byPart];
     }
@@ -84,9 +84,10 @@ class Matcher {
     return { meant, besides };
   }
 
-  /** jobbkläder → arbete and kläder. @param {string} form @returns {Concept} */
-  meantByPart(form) {
-    for (let cut = isAlpha(form) ? form.length - 3 : 0; cut > 2; cut--) {
+  /** jobbkläder → arbete and kläder. @param {string} form @param {boolean} known @returns {Concept} */
+  meantByPart(form, known) {
+    const shortest = known ? SHORTEST_STEM : SHORTEST_PART;
+    for (let cut = isAlpha(form) ? form.length - 3 : 0; cut >= shortest; cut--) {
       const meanings = meaningsOf(this.synonyms, [this.analysis.stem(form.slice(0, cut))]);
       const last = meanings.length ? this.#tail(form.slice(cut)) : undefined;
       if (!last) continue;

@@ -66,7 +66,7 @@ def match_query(
             alternatives += matcher.otherwise(form, unfinished, corrections)
         elif form not in meant and matcher.is_rare(alternatives):
             alternatives += matcher.commoner(form, alternatives, corrections)
-        alternatives += matcher.meant_by_part(form)
+        alternatives += matcher.meant_by_part(form, known=bool(own))
         concepts.append(Concept(form, tuple(alternatives)))
     asked = sum(form not in stemmer.tables.stop for form in query.forms)
     return Matched((*concepts, *besides), corrections, asked)
@@ -116,11 +116,15 @@ class _Matcher:
                 besides.append(Concept(" ".join(forms), tuple(found)))
         return by_word, besides
 
-    def meant_by_part(self, form: str) -> list[Alternative]:
-        """A compound with an everyday word first: jobbkläder → arbete and kläder."""
+    def meant_by_part(self, form: str, *, known: bool) -> list[Alternative]:
+        """A compound with an everyday word first: jobbkläder → arbete and kläder.
+
+        A known word is no compound with a short one (bokslut is nothing of a bok).
+        """
         if not form.isalpha():
             return []
-        for cut in range(len(form) - 3, 2, -1):
+        shortest = _SHORTEST_STEM if known else _SHORTEST_PART
+        for cut in range(len(form) - 3, shortest - 1, -1):
             meanings = self._meanings_of(form[:cut])
             last = self._tail(form[cut:]) if meanings else None
             if last:
