@@ -9,11 +9,14 @@ import sys
 import click
 
 from kvaldok import __version__
+from kvaldok.cli.add import add
 from kvaldok.cli.build import build
 from kvaldok.cli.check import check
 from kvaldok.cli.context import DONE, PROGRAM_FAULT, WRONG_USE
 from kvaldok.cli.export import export
 from kvaldok.cli.import_ import import_table
+from kvaldok.cli.revise import revise
+from kvaldok.cli.schema import schema
 from kvaldok.cli.search import search
 from kvaldok.cli.suggest import suggest
 
@@ -33,8 +36,11 @@ commands.add_command(build)
 commands.add_command(check)
 commands.add_command(search)
 commands.add_command(suggest)
+commands.add_command(add)
+commands.add_command(revise)
 commands.add_command(import_table)
 commands.add_command(export)
+commands.add_command(schema)
 
 
 def main(arguments: list[str] | None = None) -> None:

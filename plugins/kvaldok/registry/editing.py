@@ -75,8 +75,12 @@ def remove_value(text: str, path: Path) -> str:
     return text[:first] + text[_line_end(text, end) :]
 
 
-def add_version(text: str, version: Mapping[str, Plain]) -> str:
+def add_version(
+    text: str, version: Mapping[str, Plain], notes: Mapping[str, str] | None = None
+) -> str:
     """`text` with one version more: first, or last where the oldest stands first.
+
+    `notes` are comments by the key that they stand above; a list on one line has no room for them.
 
     Raises EditError where the versions are not written as a list.
     """
@@ -91,7 +95,7 @@ def add_version(text: str, version: Mapping[str, Plain]) -> str:
         at = _end(text, node.items[-1]) if last else node.items[0].span[0]
         item = flow_text(version, VERSION)
         return text[:at] + (f", {item}" if last else f"{item}, ") + text[at:]
-    lines = group_lines(version, VERSION)
+    lines = group_lines(version, VERSION, notes)
     first = node.items[0].span[0]
     start = text.rfind("-", 0, first)
     indent = _column(text, start)

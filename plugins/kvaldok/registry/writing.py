@@ -64,9 +64,11 @@ def entry_lines(
     return lines
 
 
-def group_lines(values: Mapping[str, Plain], record: Record) -> list[str]:
+def group_lines(
+    values: Mapping[str, Plain], record: Record, notes: Mapping[str, str] | None = None
+) -> list[str]:
     """The group as an item of a list that stands without indent: a dash before its first key."""
-    return [line[2:] for line in _items([entry_lines(values, record)])]
+    return [line[2:] for line in _items([entry_lines(values, record, notes)])]
 
 
 def _pair(
