@@ -209,6 +209,14 @@ def test_an_entry_gives_back_what_was_kept(extraction: Extraction) -> None:
 # --- Requests -----------------------------------------------------------------------------------
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such pipes")
+def test_a_pipe_is_not_read_since_that_would_never_end(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "ror.pdf")
+    (found,) = extract_files([tmp_path / "ror.pdf"], tmp_path / "cache", SMALL).extractions
+    assert found.failures == (Failure.MISSING,)
+    assert found.details == ("det är ingen vanlig fil",)
+
+
 def test_no_files_need_no_cache(tmp_path: Path) -> None:
     run = extract_files([], tmp_path / "cache")
     assert (run.extractions, run.extracted) == ((), 0)

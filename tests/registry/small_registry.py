@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -25,8 +26,8 @@ def load_case(path: Path) -> dict[str, Any]:
 def write_registry(root: Path, files: Mapping[str, Any]) -> None:
     """Write `files` below `root`.
 
-    A content is the text itself, or one of {latin1: text}, {link: target}, {folder: ''} and
-    {repeat: line} (until the file is larger than a YAML file may be).
+    A content is the text itself, or one of {latin1: text}, {link: target}, {folder: ''},
+    {pipe: ''} and {repeat: line} (until the file is larger than a YAML file may be).
     """
     root.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
@@ -42,6 +43,8 @@ def write_registry(root: Path, files: Mapping[str, Any]) -> None:
             path.symlink_to(value)
         elif way == "folder":
             path.mkdir()
+        elif way == "pipe":
+            os.mkfifo(path)
         else:
             path.write_text(value * (1_000_000 // len(value) + 1), "utf-8")
 

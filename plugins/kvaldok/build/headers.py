@@ -154,6 +154,7 @@ def _for_nginx(headers: Iterable[tuple[str, str]]) -> str:
         "set $kvaldok_cache no-cache;",
         f'if ($uri ~ "{_HASHED_URL}") {{ set $kvaldok_cache "{_IMMUTABLE}"; }}',
         "add_header Cache-Control $kvaldok_cache always;",
+        "charset utf-8;",
         "error_page 404 /404.html;",
     ]
     return "\n".join(lines) + "\n"
@@ -172,6 +173,7 @@ def _for_apache(headers: Iterable[tuple[str, str]]) -> str:
         "# Filer med kontrollsumma i namnet ändras aldrig; allt annat frågar webbläsaren om.",
         'Header set Cache-Control "no-cache"',
         f'Header set Cache-Control "{_IMMUTABLE}" "expr=%{{REQUEST_URI}} =~ m#{_HASHED_URL}#"',
+        "AddDefaultCharset utf-8",
         "ErrorDocument 404 /404.html",
     ]
     return "\n".join(lines) + "\n"

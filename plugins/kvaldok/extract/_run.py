@@ -64,6 +64,9 @@ def extract_files(
 def _hash(path: Path, limits: Limits) -> str | Extraction:
     """The hash of the content, or why the file is not read at all."""
     try:
+        if path.exists() and not path.is_file():  # reading a pipe or a device never ends
+            detail = "det är ingen vanlig fil"
+            return Extraction("", 0, "", failures=(Failure.MISSING,), details=(detail,))
         size = path.stat().st_size
         if size > limits.file_size:
             detail = f"{size / 1_000_000:.0f} MB"

@@ -241,7 +241,7 @@ class _Reader:
             self.report.error(
                 where,
                 "fil-lank",
-                f"fil: ”{name}” är en {'länk' if path.is_symlink() else 'mapp'}, inte en fil.",
+                f"fil: ”{name}” är {_what_it_is(path)}, inte en fil.",
                 "Lägg själva filen i dokumentets mapp och skriv dess namn, till exempel "
                 "fil: kvalitetspolicy.pdf",
             )
@@ -272,3 +272,10 @@ def _meant_body(text: str, meant: str) -> str:
         f"Är det ett organ, lägg till {text}: {{namn: {name}}} under beslutsinstanser: i "
         f"organisationer.yml. Är det en funktion, skriv den i ord med stor bokstav: {name}"
     )
+
+
+def _what_it_is(path: Path) -> str:
+    """What lies there instead of a file, in words."""
+    if path.is_symlink():
+        return "en länk"
+    return "en mapp" if path.is_dir() else "ett rör eller en enhet"

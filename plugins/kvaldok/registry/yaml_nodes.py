@@ -77,6 +77,9 @@ def read_yaml(path: Path, shown: str) -> tuple[Node | None, tuple[Problem, ...]]
     where = Location(shown)
     if path.is_symlink():
         return None, (_unreadable(where, "Den är en länk, inte en fil."),)
+    if path.exists() and not path.is_file() and not path.is_dir():
+        # Reading a pipe or a device would never end.
+        return None, (_unreadable(where, "Den är ett rör eller en enhet, inte en fil."),)
     try:
         size = path.stat().st_size
         content = path.read_bytes() if size <= MAX_BYTES else b""
