@@ -8,10 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from tests.support.sites import kvaldok, served
 
 from kvaldok.build.cache import locked
+
+# Seconds are for scripts/bench: a busy machine must not fail a test.
+settings.register_profile("kvaldok", deadline=None)
+settings.load_profile("kvaldok")
 
 BROWSER_ARGUMENTS = (
     "--headless",
