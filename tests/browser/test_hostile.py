@@ -12,7 +12,9 @@ from urllib.parse import quote
 
 import pytest
 from docx import Document
+from docx.document import Document as DocxDocument
 from pptx import Presentation
+from pptx.presentation import Presentation as PptxPresentation
 from pptx.util import Inches
 from tests.extract.pdf_files import Text, make_pdf
 from tests.support.browsing import visiting
@@ -145,7 +147,7 @@ def pptx(payload: str) -> bytes:
     return saved(deck)
 
 
-def saved(document: object) -> bytes:
+def saved(document: DocxDocument | PptxPresentation) -> bytes:
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
