@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from kvaldok.extract import Block, BlockKind, Extraction, FileFacts, Page
+from kvaldok.extract.clean import clean_text
 from kvaldok.registry.model import Vocabularies
 from kvaldok.registry.vocabularies import load_vocabularies
 from kvaldok.suggest import Suggestions, suggest_metadata
@@ -37,7 +38,7 @@ def document(
 
 
 def _block(line: str) -> Block:
-    text = line.strip()
+    text = clean_text(line.strip())
     marks = len(text) - len(text.lstrip("#"))
     if marks:
         return Block(BlockKind.HEADING, text[marks:].strip(), level=marks)

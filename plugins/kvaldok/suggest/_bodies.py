@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kvaldok.registry.model import Body, Vocabularies
 from kvaldok.registry.vocabularies import builtin_bodies
@@ -36,9 +36,10 @@ class Decider:
 _WORD = r"[A-Za-zÅÄÖåäöÉé]"
 _AND = r"(?:\s*,\s|\s+och\s+|\s*&\s*|\s+samt\s+)"
 # "Barn- och utbildningsnämnden", "Kultur-, fritids- och turismnämnden", "Tekniska nämnden"
+_NO_BODY = r"(?!\w*(?:nämnden?|styrelsen|fullmäktige|utskottet|chef|direktör|rektor)\b)"
 _GENERIC = re.compile(
     rf"(?<!{_WORD})(?:"
-    rf"(?P<committee>(?:{_WORD}+-{_AND}|{_WORD}+,\s(?={_WORD}+-?{_AND}))*(?:{_WORD}+-?{_AND})??"
+    rf"(?P<committee>(?:{_WORD}+-{_AND})*(?:{_NO_BODY}{_WORD}+\s+(?:och|&)\s+)??"
     rf"{_WORD}*(?:nämnde?n?|bolagsstämman?|förbundsdirektionen|direktionen|fullmäktige"
     rf"|förbundsstämman?|årsstämman?|årsmötet|sektionsmötet))s?"
     rf"|(?P<adjective>(?:[Tt]eknisk[ae]|[Ss]ociala|[Gg]emensam(?:ma|t)?|[Pp]olitiska) nämnden)s?"
@@ -54,7 +55,7 @@ _NOT_BODIES = frozenset(
 )
 _HEAD = re.compile(
     rf"(?<!{_WORD})(?:(?:tf|t\.f\.|bitr\.?|biträdande|medicinskt|områdes|ansvarig|vice)\s+)?"
-    rf"(?:{_WORD}+-{_AND})?(?:{FUNCTION_WORD.pattern})"
+    rf"(?:{_WORD}+-{_AND}|{_WORD}+-)?(?:{FUNCTION_WORD.pattern})"
 )
 _SEPARATOR = re.compile(r"\s*(?:,|;|/|\+|\boch\b|\bsamt\b|&)\s*$")
 _STOP = re.compile(
@@ -77,7 +78,8 @@ class Deciders:
         shorts = sorted(self._short, key=len, reverse=True)
         spelt = [form for s in shorts for form in (re.escape(s), re.escape(s.capitalize()))]
         self._abbreviation = re.compile(
-            rf"(?<![\w/.-])(?:{'|'.join(spelt) or '(?!)'})(?![\w/]|-\w|:\d|\.\d|\s\d{{4}}[/:.])"
+            rf"(?<![\w/.-])(?:{'|'.join(spelt) or '(?!)'})"
+            r"(?![\w/]|-[A-Za-z]|:\d|\.\d|\s\d{4}[/:]|\s\d{4}\.\d{3})"
         )
         names = sorted((re.escape(body.name) for body in bodies), key=len, reverse=True)
         self._name = re.compile(rf"(?<!\w)(?:{'|'.join(names) or '(?!)'})s?(?!\w)", re.IGNORECASE)
@@ -105,7 +107,7 @@ class Deciders:
             return ()
         bodies = tuple(self.bodies(text))
         functions = [
-            one
+            self._keyed(one)
             for one in _functions(text)
             if not any(one.start < body.end and body.start < one.end for body in bodies)
         ]
@@ -113,6 +115,12 @@ class Deciders:
             # "Rektor på uppdrag av nämnden": the one named first is the one that decides
             functions = [one for one in functions if _joined(text, bodies, one)]
         return tuple(sorted((*bodies, *functions), key=lambda one: one.start))
+
+    def _keyed(self, function: Decider) -> Decider:
+        """A function that the registry has as a body (kommundirektören) gets its key."""
+        plain = _plain(function.words)
+        key = next((k for end in ("", "n", "en") if (k := self._keys.get(plain + end))), "")
+        return replace(function, value=key, sure=0.9) if key else function
 
     def _matches(self, pattern: re.Pattern[str], text: str, sure: float) -> Iterator[Decider]:
         for match in pattern.finditer(text):
@@ -125,10 +133,22 @@ class Deciders:
             known = self._keys.get(plain) or self._keys.get(plain.removesuffix("s"))
             if known:
                 yield Decider(match.start(), match.end(), words, known, sure)
+            elif (rest := self._without_first(match)) and rest.start > match.start():
+                yield rest
             elif pattern is _GENERIC and plain not in _NOT_BODIES:
                 guess = self._keys.get(_ALIASES.get(plain.removesuffix("s"), ""))
                 value = guess or _in_words(words)
                 yield Decider(match.start(), match.end(), words, value, sure - 0.1)
+
+    def _without_first(self, match: re.Match[str]) -> Decider | None:
+        """The body after `och`, where the words before it are no part of its name."""
+        found = re.search(r"(?<![-,])\s(?:och|&)\s+", match[0])
+        if not found or match.lastgroup == "named":
+            return None
+        words = match[0][found.end() :]
+        key = self._keys.get(_plain(words)) or self._keys.get(_plain(words).removesuffix("s"))
+        start = match.start() + found.end()
+        return Decider(start, match.end(), words, key, 0.9) if key else None
 
 
 _ALIASES = {
@@ -187,9 +207,19 @@ def _functions(text: str) -> Iterator[Decider]:
         words = _SEPARATOR.sub("", raw).strip(" ,.-–\t")
         named = without_people(words)
         if named and len(named.split()) <= 12:
-            value = re.sub(r"^([Tt])f\b", r"\1f", named)
+            value = _indefinite(named)
             value = value[:1].upper() + value[1:]
             yield Decider(head.start(), head.start() + len(words), words, value, 0.8)
+
+
+_DEFINITE = re.compile(
+    r"^(\S*(?:chef|direktör|strateg|jurist|ekonom|rektor|are|ska))(?:e?n)(?=$|\s|,)"
+)
+
+
+def _indefinite(words: str) -> str:
+    """`kvalitetssamordnaren` as a registry writes a function: `kvalitetssamordnare`."""
+    return _DEFINITE.sub(r"\1", words)
 
 
 def _begins(before: str) -> bool:

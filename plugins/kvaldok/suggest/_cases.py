@@ -48,8 +48,12 @@ def case_evidence(pairs: Sequence[Pair], lines: Sequence[Line]) -> Iterator[Evid
     for line in lines:
         if line.zone in {Zone.BODY, Zone.BACK} or len(line.text) > 200:
             continue
+        if line.is_heading and line.zone is Zone.TOP and "(" in line.text:
+            continue  # "(Fi 2014:15)" in a title is another's
         for text in _by_shape(line.text):
+            rest = re.findall(r"[^\W\d_]{2,}", line.text.replace(text, ""))
             score = WEIGHTS["unlabelled case"] + ZONES[line.zone]
+            score += WEIGHTS["case alone"] if len(rest) <= 4 else 0
             if known_diarienummer(text) in others or re.search(r"(?i)ersätt|tidigare", line.text):
                 score += WEIGHTS["replaced"]
             reason = "Har formen av ett diarienummer men saknar etikett."

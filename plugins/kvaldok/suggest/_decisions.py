@@ -123,7 +123,8 @@ _SENTENCE = re.compile(
     rf"(?:{_SELF}[^.;:]{{0,60}}?{_ACT}|{_ACT}[^.;:]{{0,60}}?{_SELF})", re.IGNORECASE
 )
 _STATE = re.compile(
-    r"(?:^beslut vid regeringssammanträde(?:t)?|;\s*beslutade|^stockholm)\s+den\s+", re.IGNORECASE
+    r"(?:^beslut vid regeringssammanträde(?:t)?|(?:^|;\s*)beslutade|^stockholm)\s+den\s+",
+    re.IGNORECASE,
 )
 
 
@@ -244,6 +245,7 @@ def decider_evidence(decisions: Sequence[Decision], *, draft: bool) -> Iterator[
         values = tuple(dict.fromkeys(one.value for one in decision.deciders))
         sure = min(one.sure for one in decision.deciders)
         score = decision.score + (WEIGHTS["with paragraph"] if decision.paragraph else 0)
+        score -= 3.0 if "?" in decision.snippet else 0
         score += 2 * (sure - 0.9) + (WEIGHTS["draft body"] if draft else 0)
         words = ", ".join(one.words for one in decision.deciders)
         value = values[0] if len(values) == 1 else values

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kvaldok.suggest._lines import Line
+from kvaldok.suggest._lines import Line, Zone
 from kvaldok.suggest._pairs import Pair
 from kvaldok.suggest._weights import LAYOUTS, WEIGHTS, ZONES, confidence
 from kvaldok.suggest.model import Candidate, Value
@@ -14,6 +14,8 @@ from kvaldok.suggest.model import Candidate, Value
 __all__ = ["Evidence", "base_score", "rank"]
 
 _SNIPPET = 160
+# Headers of later pages that nobody has updated often lie mid-text: they confirm nothing.
+_OWN_ZONES = {Zone.TOP, Zone.FRONT, Zone.RUNNING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def rank(evidence: Iterable[Evidence], *, several: bool = False) -> tuple[Candid
 
 def _merged(group: list[Evidence]) -> tuple[float, Evidence]:
     best = max(group, key=lambda one: (one.score, -one.line.index))
-    places = {(one.line.page, one.line.index) for one in group if one.score > 0}
+    places = {one.line.zone for one in group if one.score > 0} & _OWN_ZONES
     return best.score + WEIGHTS["said again"] * min(2, max(0, len(places) - 1)), best
 
 

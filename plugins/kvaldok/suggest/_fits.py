@@ -13,7 +13,8 @@ __all__ = ["BODY_WORD", "FUNCTION_WORD", "PARAGRAPH", "UNIT_WORD", "fits", "is_b
 
 PARAGRAPH = re.compile(
     r"(?:§§?|\bparagraf(?:erna|er|en)?\b|\bpar\.)\s*(?P<number>\d{1,4}(?:\s?[a-z]\b)?"
-    r"(?:\s*[-–]\s*\d{1,4})?)|(?P<before>\b\d{1,4}(?:\s?[-–]\s?\d{1,4})?)\s?§§?",
+    r"(?:\s*[-–]\s*\d{1,4}(?!\d|-))?)"
+    r"|(?<![\d:/.-])(?P<before>(?!(?:19|20)\d\d)\d{1,4})\s?§§?(?!\s?\d)",
     re.IGNORECASE,
 )
 BODY_WORD = re.compile(
@@ -30,8 +31,8 @@ FUNCTION_WORD = re.compile(
     r"|\b(?:MAS|MAR|VC|EC|AC)\b"
 )
 UNIT_WORD = re.compile(
-    r"(?i:\w*(?:avdelning|förvaltning|kontor|enhet|sektor|sektion|stab|kansli|verksamhet|bolag"
-    r"|grupp|råd|division|centrum|område|service|funktion|process)(?:en|et|s|ens|ets)?)\b|\bHR\b|\bIT\b"
+    r"(?i:\w*(?:avdelning|förvaltning|kontor|byrå|enhet|sektor|sektion|stab|kansli|verksamhet|bolag"
+    r"|grupp|råd|division|centrum|område|service|funktion|process)(?:en|et|s|ens|ets|n)?)\b|\bHR\b|\bIT\b"
 )
 _CASE_START = re.compile(
     r"(?:(?:dnr|nr)\.?:?\s*)?(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7}[\s/.:-]{0,2}){0,2}\d[\d\s/:.\-A-Z]*\d"

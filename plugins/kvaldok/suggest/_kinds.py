@@ -54,6 +54,11 @@ class Kinds:
         for kind in vocabularies.kinds.values():  # names win over other kinds' synonyms
             for form in (*_inflected(kind.name), *_inflected(kind.plural)):
                 self._forms[form] = kind.key
+        self._names = frozenset(
+            form
+            for kind in vocabularies.kinds.values()
+            for form in (kind.name.casefold(), kind.plural.casefold())
+        )
         self._phrases = tuple(sorted((f for f in self._forms if " " in f), key=len, reverse=True))
         self._last = tuple(
             sorted((f for f in self._forms if " " not in f and len(f) > 3), key=len, reverse=True)
@@ -64,6 +69,10 @@ class Kinds:
         """The key of the kind that a text names and nothing else: `RIKTLINJER`, `Policy`."""
         words = " ".join(text.casefold().split()).strip(" .:–-")
         return self._forms.get(words, "")
+
+    def is_name(self, text: str) -> bool:
+        """Whether a text is only a kind's own name: `POLICY` above the title."""
+        return " ".join(text.casefold().split()).strip(" .:–-") in self._names
 
     def mentions(self, text: str) -> Iterator[KindMention]:
         """The kinds in a text, left to right: phrases, words and the last part of compounds."""
@@ -105,13 +114,14 @@ def _inflected(name: str) -> Iterator[str]:
     """A name with its definite forms: `policy`, `policyn`; `riktlinjer`, `riktlinjerna`."""
     word = name.casefold()
     yield word
+    if word.endswith("y"):
+        yield f"{word}s"
     if word.endswith(("e", "a", "y", "i")):
         yield f"{word}n"
     elif word.endswith(("er", "or", "ar")):
         yield f"{word}na"
     else:
-        yield f"{word}en"
-        yield f"{word}et"
+        yield from (f"{word}en", f"{word}et", f"{word}er")
     if word.endswith("program"):
         yield f"{word}met"
     if word.endswith("reglemente"):
@@ -139,14 +149,22 @@ def _labelled(pair: Pair, kinds: Kinds) -> Iterator[Evidence]:
         yield Evidence(one.key, pair.value, score, pair.line, pair.snippet)
 
 
+# Where a title's head ends: "Tilläggsdirektiv till …" is no utredning, whatever comes after.
+_HEAD_END = re.compile(
+    r"\s(?:för|om|till|av|i|mot|vid|inom|med|på|gällande|avseende)\s(?!.*\s[–-]\s)", re.IGNORECASE
+)
+
+
 def _from_title(title: str, title_score: float, line: Line, kinds: Kinds) -> Iterator[Evidence]:
     found = list(kinds.mentions(title))
+    head = _HEAD_END.search(title)
     for place, one in enumerate(found[:3]):
         first = one.start == 0
         score = 1.6 if one.whole or first else 1.2
         score += 0.9 if first and _AFTER.match(title[one.end :]) else 0
         score += 0.5 if place == 0 and one.end >= len(title.rstrip(" .0123456789–-")) else 0
         score -= 2.2 * place
+        score -= 2.2 if head and one.start > head.start() and place == 0 else 0
         score += min(0.0, title_score)
         yield Evidence(one.key, one.words, score, line, title, "Titeln säger det.")
 
@@ -161,11 +179,30 @@ def _from_cover(lines: Sequence[Line], kinds: Kinds) -> Iterator[Evidence]:
     different = {key for key, _ in alone}
     if len(different) > 3:
         return  # a cover that lists every kind
+    for line in lines[:6]:
+        found = next(kinds.mentions(line.text), None) if line.is_heading else None
+        if found and found.start == 0 and _AFTER.match(line.text[found.end :]):
+            yield Evidence(found.key, line.text, 0.7, line, line.text, "En rubrik på omslaget.")
     for place, (key, line) in enumerate(alone[:6]):
         score = 1.5 + ZONES[line.zone] + (0.6 if line.is_heading else 0)
         score -= 0.8 * (len(different) - 1) + (0.4 if place else 0)
         if not line.cells:
             yield Evidence(key, line.text, score, line, line.text, "Står för sig på omslaget.")
+
+
+def _before_text(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The first page's lines up to where its sections begin."""
+    found: list[Line] = []
+    for line in lines[:14]:
+        if line.zone is not Zone.TOP or _SECTION.match(line.text) or len(line.text) > 200:
+            break
+        found.append(line)
+    return tuple(found)
+
+
+_SECTION = re.compile(
+    r"(?:\d\.?\s)?(?:inledning|bakgrund|syfte|sammanfattning|innehåll)", re.IGNORECASE
+)
 
 
 def _bare(text: str) -> str:

@@ -10,7 +10,7 @@ from kvaldok.suggest._evidence import Evidence, base_score
 from kvaldok.suggest._fits import BODY_WORD, FUNCTION_WORD, UNIT_WORD, is_blank
 from kvaldok.suggest._labels import Role
 from kvaldok.suggest._lines import Line, Zone
-from kvaldok.suggest._pairs import Pair
+from kvaldok.suggest._pairs import Layout, Pair
 from kvaldok.suggest._people import without_people
 from kvaldok.swedish.date_mentions import find_dates
 from kvaldok.swedish.text import slugify
@@ -18,8 +18,9 @@ from kvaldok.swedish.text import slugify
 __all__ = ["draft_evidence", "owner_evidence", "relation_evidence", "version_evidence"]
 
 _VERSION = re.compile(
-    r"^(?:nr\.?\s?)?[vV]?(?P<number>\d{1,3}(?:\.\d{1,3})*[a-zA-Z]?)(?=$|[\s,;)(])"
+    r"^(?:nr\.?\s?)?[vV]?(?P<number>\d{1,4}(?:\.\d{1,3})*[a-zA-Z]?)(?=$|[\s,;)(])"
 )
+_GOES_ON = re.compile(r"[\s,;]*[^\W\d_]{2,}")  # "Version 2, June 1991": a sentence's words
 _LAST_HEAD = re.compile(r"[\t|;]|\s{3,}|\.\s(?=[A-ZÅÄÖ])")
 
 
@@ -27,10 +28,18 @@ def version_evidence(pairs: Sequence[Pair]) -> Iterator[Evidence]:
     """The version's number, behind its label."""
     for pair in pairs:
         found = _VERSION.match(pair.value) if pair.role is Role.VERSION else None
-        if found and not is_blank(pair.value):
+        spoken = found and pair.layout is Layout.SPACE and _GOES_ON.match(pair.value[found.end() :])
+        if found and not spoken and not is_blank(pair.value):
             long = -1.5 if len(found["number"]) >= 4 and "." not in found["number"] else 0
             score = base_score(pair) + long
             yield Evidence(found["number"], found[0], score, pair.line, pair.snippet)
+
+
+_NO_OWNER = re.compile(
+    r"\d{3}|:$|\b(?:att|som|ska|är|har|tar|ringer|informerar|ansvarar|kontaktar|alltid|aldrig|kan|får|inte"
+    r"|behandlande|meddelas|skickar|svarar|gör|skriver|bedömer|beslutar)\b",
+    re.IGNORECASE,
+)
 
 
 def owner_evidence(pairs: Sequence[Pair]) -> Iterator[Evidence]:
@@ -40,7 +49,7 @@ def owner_evidence(pairs: Sequence[Pair]) -> Iterator[Evidence]:
             continue
         words = without_people(_LAST_HEAD.split(pair.value, maxsplit=1)[0])
         named = UNIT_WORD.search(words) or FUNCTION_WORD.search(words) or BODY_WORD.search(words)
-        if not words or len(words) > 120 or re.search(r"\d{3}", words) or not named:
+        if not words or len(words) > 120 or not named or _NO_OWNER.search(words):
             continue
         score = base_score(pair) - (1.5 if len(words.split()) > 8 else 0)
         value = words[:1].upper() + words[1:]
@@ -50,7 +59,8 @@ def owner_evidence(pairs: Sequence[Pair]) -> Iterator[Evidence]:
 # --- what it replaces -----------------------------------------------------------------------------
 
 _NOTHING = re.compile(
-    r"^\W*$|^(?:-|nytt(?: dokument)?|ny|nej|inget|ingen|inga|första (?:utgåvan|versionen)"
+    r"^\W*$|^(?:första|andra|tredje|\d+:?[ae]?)\s+(?:utgåv|version)|^nyupp|^nytt doc|^\W*utgåv"
+    r"|^(?:-|nytt(?: dokument)?|ny|nej|inget|ingen|inga|första (?:utgåvan|versionen)"
     r"|ej aktuellt|[–-]|detta är|tidigare version|utgåva|version|föregående|samtliga tidigare)\b",
     re.IGNORECASE,
 )
@@ -85,7 +95,7 @@ def _replaced_title(value: str) -> str:
         return ""
     cut = _TAIL.search(text, 4)
     title = text[: cut.start()] if cut else text
-    title = title.strip(" ,.-–”\"'")
+    title = re.sub(r"\s*\.?docx?$", "", title.strip(" ,.-–”\"'"), flags=re.IGNORECASE)
     return title if len(re.findall(r"[^\W\d_]", title)) >= 4 else ""
 
 
@@ -120,7 +130,7 @@ def draft_evidence(pairs: Sequence[Pair], lines: Sequence[Line], name: str) -> I
         if found and not _NO_DRAFT.match(line.text):
             alone = found["word"].isupper() or line.is_heading or line.zone is Zone.RUNNING
             sure = found["word"].casefold() != "förslag" or alone
-            score = 2.4 if sure else 0.4
+            score = 2.4 if sure else -0.8
             yield Evidence(True, line.text[:60], score, line, line.text)
     if lines and re.search(r"(?i)(?:^|[\W_])(?:utkast|remissversion|draft)(?:$|[\W_])", name):
         yield Evidence(True, name, 1.0, lines[0], name, "Filens namn.")

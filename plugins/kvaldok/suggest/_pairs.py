@@ -16,7 +16,7 @@ from enum import StrEnum
 
 from kvaldok.suggest._fits import fits, is_blank
 from kvaldok.suggest._labels import LABEL_PATTERN, Label, Role, label_of
-from kvaldok.suggest._lines import Line
+from kvaldok.suggest._lines import Line, Zone
 
 __all__ = ["Layout", "Pair", "find_pairs"]
 
@@ -66,9 +66,11 @@ _AT_START = re.compile(
 # Within a line, a colon makes a label, or a capital letter and what follows.
 _INSIDE = re.compile(
     rf"(?<=[\s,;(\])])(?P<label>(?P<key>(?i:{LABEL_PATTERN}))(?i:{_MORE}){_FORM})"
-    r"(?P<mark>\s*:\s*|(?<=[a-zåäö.])\s+(?=\S))"
+    r"(?P<mark>\s*:\s*|(?<=[a-zåäöA-ZÅÄÖ.])\s+(?=\S))"
 )
 _LONGEST_LINE = 240
+_LONGEST_IN_TEXT = 160  # mid-text, a longer line is a paragraph
+_LEADER = re.compile(r"^(?:…|\.{2,}|_{2,})\s*(?=\S)")  # dots that lead the eye to the value
 
 
 def find_pairs(lines: Sequence[Line]) -> tuple[Pair, ...]:
@@ -155,6 +157,8 @@ def _with_continuation(
     pairs: list[Pair], lines: Sequence[Line], place: int
 ) -> tuple[list[Pair], int]:
     """A decision goes on: body on one line, date and § on the next."""
+    if pairs and pairs[-1].role is Role.REPLACES and place + 1 < len(lines):
+        return _with_brackets(pairs, lines[place + 1])
     if not pairs or pairs[-1].role not in {Role.DECIDER, Role.DECIDED}:
         return pairs, 1
     used = 1
@@ -169,6 +173,13 @@ def _with_continuation(
     return pairs, used
 
 
+def _with_brackets(pairs: list[Pair], below: Line) -> tuple[list[Pair], int]:
+    """The replaced document's case number in brackets on a line of its own is still its own."""
+    if not below.text.startswith("(") or len(below.text) > 80:
+        return pairs, 1
+    return [*pairs[:-1], replace(pairs[-1], value=f"{pairs[-1].value} {below.text}")], 2
+
+
 _GOES_ON = re.compile(
     r"(?:(?:den\s+)?[\d–\-./: ]{6,}|(?:den\s+)?\d{1,2}\s+[a-z]{3,9}\s+\d{4})?[\s,]*"
     r"(?:(?:§§?|paragraf)\s*\d{1,4}[\d\s–\-,a-z/]{0,12})?",
@@ -179,10 +190,12 @@ _GOES_ON = re.compile(
 def split_line(line: Line, text: str | None = None) -> Iterator[Pair]:
     """The labels of a line with what stands between them; a value may be empty."""
     whole = line.text if text is None else text
+    if line.zone is Zone.BODY and len(whole) > _LONGEST_IN_TEXT:
+        return
     marks = list(_marks(whole))
     for number, match in enumerate(marks):
         end = marks[number + 1].start("label") if number + 1 < len(marks) else len(whole)
-        value = whole[match.end() : end].strip(" \t|;,•·")
+        value = _LEADER.sub("", whole[match.end() : end].strip(" \t|;,•·"))
         yield Pair(label_of(match["key"]), match["label"].strip(), value, line, _layout(match))
 
 

@@ -21,7 +21,12 @@ def without_people(text: str) -> str:
     'enhetschef hemtjänst'
     """
     bare = _ADDRESS.sub(" ", text)
-    bare = _NAME.sub(lambda found: found[0] if _is_office(found[0]) else "", bare)
+    place = 0
+    while found := _NAME.search(bare, place):
+        if _is_office(found[0]):
+            place = found.start() + len(found[0].split()[0])
+        else:
+            bare, place = bare[: found.start()] + bare[found.end() :], found.start()
     bare = re.sub(r"\(\s*\)|\s+(?=[,;])", "", bare)
     return re.sub(r"\s{2,}", " ", bare).strip(" ,;/-–.()[]\t")
 

@@ -5,33 +5,43 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["ENDS_OPEN", "GOES_ON", "TEMPLATE", "is_furniture"]
+__all__ = ["ENDS_OPEN", "GOES_ON", "TEMPLATE", "is_furniture", "is_numbered_section"]
 
 _LETTERHEAD = re.compile(
     r"^(?:[A-ZÅÄÖ][\w-]+s?\s+)?(?:kommun|stad|region|landsting|kommunförbund)(?:en)?$"
-    r"|^region\s+[\w ]{3,30}$|kommun$|författningssamling|^KFS?\b|^sid(?:a|an)?\b|^www\."
-    r"|^(?:[\w-]+\s(?:och|&)-?\s?)?[\w-]*(?:förvaltning|nämnd|styrelse|kontor|avdelning)(?:en|et|n)?$"
-    r"|^dnr\b|^diarienummer|^datum\b|^exempel från"
-    r"|^(?:innehåll|innehållsförteckning|contents)\b",
+    r"|^region\s+[\w ]{3,30}$|^[\w-]+(?:\s[\w-]+)?\skommun$|författningssamling"
+    r"|^KFS?\b|^sid(?:a|an)?\b|^www\."
+    r"|^(?:[\w-]+\s(?:och|&)-?\s?)?[\w-]*(?:förvaltning|nämnd|styrelse|kontor|avdelning)"
+    r"(?:en|et|n)?$"
+    r"|^kommittédirektiv$|^regeringens (?:proposition|skrivelse)\b|^(?:prop|dir|skr)\.\s?\d"
+    r"|^[A-ZÅÄÖ]{1,8}FS \d{4}:\d+$|^dnr\b|^diarienummer|^datum\b|^exempel från"
+    r"|^(?:innehåll|innehållsförteckning|contents)\b"
+    r"|\borg\.?\s?nr|\bbankgiro|\bplusgiro|\bpostadress|\bbesöksadress|^post\b|\bkontaktcenter\b"
+    r"|\b(?:tfn|telefon|växel|fax)\s*:?\s*\d|@|^kakor$|^meny\b|^sök$|^gå direkt till",
     re.IGNORECASE,
 )
 _SECTION = re.compile(
-    r"^(?:\d+(?:\.\d+)*\.?\s+|[IVX]+\.\s|kapitel\b|\d+\s?kap\b|bilaga\b)"
-    r"|^(?:inledning|bakgrund|syfte|sammanfattning|förord|allmänt|innehåll|omfattning"
+    r"^(?:[IVX]+\.\s|kapitel\b|\d+\s?kap\b|bilaga\b)|^(?:\d{1,2}(?:\.\d+)*\.?\s+)?"
+    r"(?:inledning|bakgrund|syfte|sammanfattning|förord|allmänt|innehåll|omfattning"
     r"|revisionshistorik|versionshistorik|roller och ansvar|dokumentinformation|om dokumentet"
-    r"|fakta om dokumentet|definitioner|uppgifter om dokumentet)\b",
+    r"|fakta om dokumentet|definitioner|utförande|område|tillämpningsområde"
+    r"|uppgifter om dokumentet)\b",
     re.IGNORECASE,
 )
 _NOISE = re.compile(r"^[\W\d]*$|^\d+\s?[\[(/]\s?\d+[\])]?$|^(?:sida|sid)\s*\d", re.IGNORECASE)
 _STATUS = re.compile(
     r"^(?:utkast|förslag|remissversion|samrådshandling|granskningshandling|arbetsmaterial|koncept"
     r"|antagandehandling|styrdokument|bilaga\s*\d*|beslutsunderlag|tjänsteskrivelse)\b"
-    r"[\s\d:.,–-]*$",
+    r"(?:[\s\d:.,–-]*$|\s*[:–-])",
     re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"^\d{1,2}(?:\.\d+)*[a-z]?[.)]?\s+(?=[^\W\d_])")
+_FILE_NAME = re.compile(
+    r"^\S*_\S*$|^[a-zåäö0-9]+(?:-[a-zåäö0-9]+){2,}$|^[A-ZÅÄÖ]{1,5}[/ ]?\d[\d/:.-]*$"
 )
 # A title that ends so goes on in the next line; a line that begins so belongs to the one above.
 ENDS_OPEN = re.compile(
-    r"\b(?:för|om|mot|vid|till|och|av|i|med|inom|på|samt|gällande|avseende|angående)$|[-–:]$",
+    r"\b(?:för|om|mot|vid|till|och|av|i|med|inom|på|samt|mellan|gällande|avseende|angående)$|[-–:]$",
     re.IGNORECASE,
 )
 GOES_ON = re.compile(
@@ -51,4 +61,9 @@ TEMPLATE = re.compile(
 
 def is_furniture(text: str) -> bool:
     """Whether a line of the first page is a letterhead, a section, a page number or a status."""
-    return any(form.search(text) for form in (_LETTERHEAD, _SECTION, _NOISE, _STATUS))
+    return any(form.search(text) for form in (_LETTERHEAD, _SECTION, _NOISE, _STATUS, _FILE_NAME))
+
+
+def is_numbered_section(text: str) -> bool:
+    """Whether a line begins with a number of its own, as chapters do."""
+    return bool(_NUMBERED.match(text))

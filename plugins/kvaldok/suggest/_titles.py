@@ -5,24 +5,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from kvaldok.extract import BlockKind, FileFacts
-from kvaldok.suggest._cases_of_letters import sentence_case
 from kvaldok.suggest._evidence import Evidence, base_score
 from kvaldok.suggest._fits import is_blank
 from kvaldok.suggest._kinds import Kinds
 from kvaldok.suggest._labels import Role
 from kvaldok.suggest._lines import Line, Zone
 from kvaldok.suggest._pairs import Pair, split_line
-from kvaldok.suggest._title_words import ENDS_OPEN, GOES_ON, TEMPLATE, is_furniture
+from kvaldok.suggest._title_text import tidy_title
+from kvaldok.suggest._title_words import (
+    ENDS_OPEN,
+    GOES_ON,
+    TEMPLATE,
+    is_furniture,
+    is_numbered_section,
+)
+from kvaldok.suggest._weights import WEIGHTS
 from kvaldok.swedish.date_mentions import find_dates
 from kvaldok.swedish.text import fold
 
-__all__ = ["tidy_title", "title_evidence"]
+__all__ = ["title_evidence"]
 
 _LOOKED_AT = 30  # lines of the first page that can be the title
 _LONGEST = 180
+_RUNNING_TEXT = 200  # a paragraph of so many letters: what follows are sections
+
+
+@dataclass(frozen=True, slots=True)
+class _Cover:
+    """The first page as lines, with what the title is told by."""
+
+    top: tuple[Line, ...]
+    kinds: Kinds
+    level: int  # of its largest heading, whatever that says
+    text_begins: int  # the index of its first long paragraph
+
+    def below(self, line: Line) -> Line | None:
+        """The next line, where it can be a part of a title."""
+        found = next((one for one in self.top if one.index == line.index + 1), None)
+        return found if found and _usable(found) and len(found.text) < 110 else None
 
 
 def title_evidence(
@@ -30,25 +54,37 @@ def title_evidence(
 ) -> Iterator[Evidence]:
     """Titles by label, by the headings of the first page, and by what the file says of itself."""
     words = [line.text for line in lines]
-    top = [line for line in lines if line.zone is Zone.TOP][:_LOOKED_AT]
-    known = {fold(text) for text in _said_elsewhere(lines, facts)}
+    known = {_plain(text) for text in _said_elsewhere(lines, facts)}
     for pair in pairs:
         if pair.role is Role.TITLE and not is_blank(pair.value) and len(pair.value) < _LONGEST:
             text = tidy_title(pair.value, words)
             yield Evidence(text, pair.value, base_score(pair), pair.line, pair.snippet)
-    for place, (text, line, score) in enumerate(_headings(top, kinds)):
+    for place, (text, line, score) in enumerate(_candidates(_cover(lines, kinds))):
         title = tidy_title(text, words)
-        agreed = 1.2 if fold(title) in known else 0.0
+        agreed = WEIGHTS["title agrees"] if _plain(title) in known else 0.0
+        kind = next(kinds.mentions(title), None)
+        agreed += WEIGHTS["title begins with kind"] if kind and kind.start == 0 else 0.0
         yield Evidence(title, text, score + agreed - 1.4 * place, line, text)
-    if facts.title and not TEMPLATE.search(facts.title) and lines:
+    yield from _of_the_file(lines, facts, name, words)
+
+
+def _of_the_file(
+    lines: Sequence[Line], facts: FileFacts, name: str, words: Sequence[str]
+) -> Iterator[Evidence]:
+    """What the file's properties and its name say."""
+    if not lines:
+        return
+    if facts.title and not TEMPLATE.search(facts.title):
         title = tidy_title(facts.title, words)
+        running = {_plain(line.text) for line in lines if line.zone is Zone.RUNNING}
+        score = WEIGHTS["title property"]
+        score += WEIGHTS["title in header"] if _plain(title) in running else 0.0
         reason = "Står bland filens egenskaper."
-        yield Evidence(title, facts.title, 0.4, lines[0], facts.title, reason)
-    if lines:
-        stem = re.sub(r"[_-]+", " ", PurePath(name).stem).strip()
-        title = tidy_title(stem, words)
-        if title:
-            yield Evidence(title, stem, -2.2, lines[0], name, "Filens namn.")
+        yield Evidence(title, facts.title, score, lines[0], facts.title, reason)
+    stem = re.sub(r"[_-]+", " ", PurePath(name).stem).strip()
+    title = tidy_title(stem, words)
+    if title:
+        yield Evidence(title, stem, WEIGHTS["file name"], lines[0], name, "Filens namn.")
 
 
 def _said_elsewhere(lines: Sequence[Line], facts: FileFacts) -> Iterator[str]:
@@ -58,19 +94,37 @@ def _said_elsewhere(lines: Sequence[Line], facts: FileFacts) -> Iterator[str]:
         yield facts.title
 
 
-def _headings(top: Sequence[Line], kinds: Kinds) -> Iterator[tuple[str, Line, float]]:
+def _plain(title: str) -> str:
+    return " ".join(re.findall(r"\w+", fold(tidy_title(title))))
+
+
+def _cover(lines: Sequence[Line], kinds: Kinds) -> _Cover:
+    top = tuple(line for line in lines if line.zone is Zone.TOP)[:_LOOKED_AT]
+    levels = [line.level for line in top if line.is_heading]
+    begins = (line.index for line in top if len(line.text) > _RUNNING_TEXT and not line.cells)
+    return _Cover(top, kinds, min(levels, default=0), next(begins, len(lines)))
+
+
+def _candidates(cover: _Cover) -> Iterator[tuple[str, Line, float]]:
     """Titles as the first page has them, the likeliest first, with their scores."""
-    usable = [line for line in top if _usable(line)]
+    usable = [line for line in cover.top if _usable(line)]
     headings = [line for line in usable if line.is_heading]
-    if headings:
-        first_level = min(line.level for line in headings)
-        order = sorted(headings, key=lambda one: (one.level != first_level, one.index))
-        base = 2.4
-    else:
-        order = [line for line in usable[:6] if len(line.text) <= 110 and not line.cells]
-        base = 0.4
+    first_level = min((line.level for line in headings), default=0)
+    order = sorted(headings, key=lambda one: (one.level != first_level, one.index))
+    alone = not any(not cover.kinds.is_name(line.text) for line in headings)
     for line in order[:4]:
-        yield from _with_neighbours(line, top, kinds, base)
+        score = WEIGHTS["title heading"]
+        score += WEIGHTS["small heading"] if line.level - cover.level >= 3 else 0
+        score += WEIGHTS["heading in text"] if line.index > cover.text_begins else 0
+        score += WEIGHTS["numbered title"] if is_numbered_section(line.text) else 0
+        yield from _with_neighbours(line, cover, score, alone=alone)
+    for line in usable[:12]:
+        if line.is_heading or line.kind is BlockKind.LIST_ITEM or line.index > cover.text_begins:
+            continue
+        kind = next(cover.kinds.mentions(line.text), None)
+        if len(line.text) <= 150 and not line.text.endswith((".", ":", "?", "!")):
+            score = WEIGHTS["title line"] + (0.8 if kind and not headings else 0)
+            yield from _with_neighbours(line, cover, score - (1.2 if headings else 0))
 
 
 def _usable(line: Line) -> bool:
@@ -79,6 +133,8 @@ def _usable(line: Line) -> bool:
         return False
     if is_furniture(text) or any(split_line(line)):
         return False
+    if is_numbered_section(text) and line.index > 0:
+        return False
     rest = text
     for found in find_dates(text):
         rest = rest.replace(found.text, "")
@@ -86,37 +142,33 @@ def _usable(line: Line) -> bool:
 
 
 def _with_neighbours(
-    line: Line, top: Sequence[Line], kinds: Kinds, base: float
+    line: Line, cover: _Cover, base: float, *, alone: bool = True
 ) -> Iterator[tuple[str, Line, float]]:
-    """A line as a title: alone, with the line that goes on, or as the kind above the title."""
-    below = next((one for one in top if one.index == line.index + 1), None)
-    text = line.text.strip()
-    near = below if below and _usable(below) and len(below.text) < 110 else None
-    if kinds.exact(text):
+    """A line as a title: alone, with the lines that go on, or as the kind above the title."""
+    text, near = line.text.strip(), cover.below(line)
+    if cover.kinds.is_name(text):
+        if near and (cover.kinds.exact(near.text) or near.text.rstrip().endswith(".")):
+            near = None
         if near and GOES_ON.match(near.text):
             yield f"{text} {near.text.strip()}", line, base
-        elif near and (near.is_heading or near.kind is not BlockKind.LIST_ITEM):
-            yield near.text.strip(), near, base - 0.5
-            yield text, line, base - 2.4
+        elif near and near.kind is not BlockKind.LIST_ITEM:
+            yield near.text.strip(), near, base + WEIGHTS["below kind"]
+            yield text, line, base + WEIGHTS["kind alone"]
         else:
-            yield text, line, base - 1.0
+            yield text, line, base + WEIGHTS["kind alone" if not alone else "kind only"]
         return
-    if near and (ENDS_OPEN.search(text) or (near.is_heading and GOES_ON.match(near.text))):
-        yield f"{text.rstrip('-–')} {near.text.strip()}", line, base - 0.1
-        return
-    yield text, line, base
+    joined, last = text, line
+    while near and len(joined) < 140 and _belongs(joined, last, near):
+        joined, last = f"{joined.rstrip('-–')} {near.text.strip()}", near
+        near = cover.below(near)
+    yield joined, line, base
 
 
-def tidy_title(text: str, words: Sequence[str] = ()) -> str:
-    """A title as a registry writes it: no date or version at the end, no shouting."""
-    title = re.sub(r"\s+", " ", text).strip(' .,:;–-_"”“»«')
-    title = re.sub(r"\s*[,–-]?\s*\(?(?:\d{4}-\d\d-\d\d|(?<=\D)\d{6})\)?$", "", title)
-    title = re.sub(
-        r"\s*[,–-]?\s*\(?(?:version|ver|v)\.?\s?\d+(?:\.\d+)*\)?$", "", title, flags=re.IGNORECASE
-    )
-    title = re.sub(r"\s*(?:\.pdf|\.docx?|\(\d\)\s?pdf)$", "", title, flags=re.IGNORECASE)
-    title = re.sub(
-        r"^(?:utkast|förslag)(?:\s+till)?\s*[:–-]?\s+(?=\S{4})", "", title, flags=re.IGNORECASE
-    )
-    title = sentence_case(title, words).strip(" .,:;–-")
-    return title[:1].upper() + title[1:]
+def _belongs(text: str, line: Line, near: Line) -> bool:
+    """Whether a line is the rest of the title above it."""
+    if ENDS_OPEN.search(text):
+        return True
+    if not (near.is_heading and line.is_heading):
+        return False
+    shouted = near.level == line.level and near.text.isupper() and text.isupper()
+    return bool(GOES_ON.match(near.text.casefold() if shouted else near.text))

@@ -38,12 +38,12 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "loose date": -0.9,  # 191125, 2019-11
         "month only": -0.3,
         "year only": -1.2,
-        "before 1970": -5.0,  # 1923-05-23 is a slip of the pen
+        "before 1970": -6.0,  # 1923-05-23 is a slip of the pen
         "in the future": -4.0,
-        "draft": -3.0,  # on a draft, a date of decision is a plan
+        "draft": -4.5,  # on a draft, a date of decision is a plan
         "draft body": -1.2,
-        "revised": -1.6,  # a date of revision is a decision only sometimes
-        "revised by body": 0.9,  # unless a body and a § say so
+        "revised": -2.9,  # a date of revision is a decision only sometimes
+        "revised by body": 1.0,  # unless a body and a § say so
         "made": -2.6,  # drawn up is not decided
         "lone line": 0.6,  # body, date and § on a line of their own, without a label
         "body and date": -0.1,  # the same without a §
@@ -51,8 +51,22 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "replaced": -4.0,  # belongs to the replaced document
         "rival": -1.1,  # another value, as well supported
         "lesser rival": -0.3,
+        "title heading": 2.4,  # the largest heading of the first page
+        "title agrees": 1.2,  # with the header, the bookmarks or the properties
+        "title begins with kind": 0.6,  # "Riktlinjer för …"
+        "title line": -0.6,  # no heading, but a short line at the top
+        "title property": 0.2,  # the file's own title, left from a template in many
+        "title in header": 1.6,  # the same in the page headers
+        "small heading": -2.6,
+        "heading in text": -3.0,  # behind running text, headings are sections
+        "numbered title": -0.6,
+        "below kind": -0.5,  # POLICY, and the title under it
+        "kind alone": -2.4,  # POLICY itself is seldom the title
+        "kind only": -1.0,  # unless nothing else is
+        "file name": -2.2,
         "bare number": -0.4,  # a case number without the series' letters
-        "unlabelled case": -0.4,  # the shape alone, on the cover or in the header
+        "unlabelled case": -1.2,  # the shape alone, on the cover or in the header
+        "case alone": 1.2,  # nothing else on its line, as on covers and in headers
         "odd case": -0.9,  # digits and signs, but no known shape
     }
 )

@@ -6,11 +6,14 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Mapping, Sequence
 
-from support.bench import search
+from support.bench import search, suggest
 
 __all__ = ["COMMANDS", "main"]
 
-COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {"search": search.main}
+COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
+    "search": search.main,
+    "suggest": suggest.main,
+}
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -20,5 +23,7 @@ def main(arguments: Sequence[str]) -> int:
         description="Mäter Kvaldok bredvid andra, över samma dokument och i samma körning.",
         epilog="scripts/bench KOMMANDO --help visar vad ett kommando tar.",
     )
-    parser.add_argument("command", choices=sorted(COMMANDS), metavar="KOMMANDO", help="search")
+    parser.add_argument(
+        "command", choices=sorted(COMMANDS), metavar="KOMMANDO", help="search, suggest"
+    )
     return COMMANDS[parser.parse_args(arguments[:1]).command](arguments[1:])
