@@ -216,6 +216,7 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
             strict=bool(config.strict),
             trial=self.config.fristaende,
             workers=os.cpu_count() or 1,
+            pages=Path(config.docs_dir),
         )
 
     def _registry(self, config: MkDocsConfig) -> Path:

@@ -216,7 +216,7 @@ def test_where_pypdf_cannot_read_the_structure_pdfium_tells_of_the_file(
     tagged_pdf: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As with an encryption that pypdf does not know."""
-    monkeypatch.setattr(_pdf, "read_structure", lambda _: PdfStructure())
+    monkeypatch.setattr(_pdf, "read_structure", lambda *_: PdfStructure())
     _, facts = read(tagged_pdf, tmp_path)
     assert (facts.title, facts.language, facts.tagged) == ("Taxa för bygglov", "sv", True)
     assert facts.title_shown is None

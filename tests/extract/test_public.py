@@ -15,7 +15,7 @@ ONE_DOOR = {
     "docx": "_docx.py",
     "pebble": "_workers.py",
     "pptx": "_pptx.py",
-    "pypdf": "_pdf_structure.py",
+    "pypdf": "_pypdf.py",
     "pypdfium2": "_pdfium.py",
 }
 

@@ -1,104 +1,65 @@
 # SPDX-License-Identifier: MIT
-"""Personnummer in what is about to be published: the text and facts of files, and dokument.yml.
-
-A number that is found is never written out, not even in the message about it.
-"""
+"""Personal data in what is about to be published: the registry's files and its YAML."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
+from kvaldok.audit.findings import file_problems, text_problems, what_number
 from kvaldok.extract.model import Extraction
 from kvaldok.problems import Location, Problem
 from kvaldok.registry.checks import EXEMPTABLE
 from kvaldok.registry.folders import DOCUMENT_FILE
-from kvaldok.registry.model import Document, DocumentFile, Registry
+from kvaldok.registry.model import Document, Registry
 from kvaldok.registry.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode, read_yaml
 from kvaldok.swedish.personnummer import PersonnummerMatch, find_personnummer
 
-__all__ = ["check_personal_data", "numbers_in_file", "numbers_in_text"]
+__all__ = ["check_personal_data"]
 
-_CODE = "personnummer"
-_STILL_THERE = "Måste det stå kvar, lägg till undantag: [{kod: personnummer, skal: varför}]"
-_IN_FILE = (
-    "Ta bort numret i originalet, spara filen på nytt och byt ut den. Att täcka över det i filen "
-    f"räcker inte. {_STILL_THERE}"
+_STILL_THERE = (
+    "Måste det stå kvar, lägg till undantag: [{kod: personnummer, skal: varför, beslutad_av: "
+    "Kanslichefen, datum: 2026-11-02}]"
 )
 _IN_ENTRY = f"Ta bort numret. {_STILL_THERE}"
-_PARAGRAPH_BREAK = "\n\n"  # a number goes on across it only where a hyphen says so
-_PAGE_WORDS = {"pdf": "sida", "pptx": "bild"}
 
 
 def check_personal_data(
     registry: Registry, extractions: Mapping[str, Extraction]
 ) -> Iterator[Problem]:
-    """An error for every personnummer, unless the document has a written exception.
+    """An error for every personnummer, a warning for names and addresses of persons.
 
-    `extractions` are by `<document id>/<file name>`; files that were not read are not checked.
+    A written exception in the document lets it pass.  `extractions` are by
+    `<document id>/<file name>`; files that were not read are not checked.
     """
     for document in registry.documents.values():
-        if _CODE in EXEMPTABLE & {item.code for item in document.exemptions}:
-            continue
-        yield from _in_entry(registry, document)
-        for version in document.versions:
-            for item in version.files:
-                if extraction := extractions.get(f"{document.id}/{item.name}"):
-                    yield from _in_file(item, extraction, registry.today)
+        excepted = EXEMPTABLE & {item.code for item in document.exemptions}
+        if "personnummer" not in excepted:
+            yield from _in_entry(registry, document)
+        for problem in _in_files(registry, document, extractions):
+            if problem.code not in excepted:
+                yield problem
+    yield from _in_vocabularies(registry)
 
 
-def numbers_in_file(extraction: Extraction, today: date) -> Iterator[str]:
-    """Each personnummer of a file in words, masked: `på sida 1, …, står ett personnummer, …`."""
-    for place, found in (*_in_text(extraction, today), *_in_facts(extraction, today)):
-        yield f"{place} står {_what(found)}"
+def _in_files(
+    registry: Registry, document: Document, extractions: Mapping[str, Extraction]
+) -> Iterator[Problem]:
+    for version in document.versions:
+        for item in version.files:
+            if extraction := extractions.get(f"{document.id}/{item.name}"):
+                yield from file_problems(item.name, item.where, extraction, registry.today)
 
 
-def numbers_in_text(text: str, today: date) -> Iterator[str]:
-    """Each personnummer of a text in words, masked: `ett personnummer, 8112••-••••`."""
-    return (_what(found) for found in find_personnummer(text, today))
-
-
-def _in_file(item: DocumentFile, extraction: Extraction, today: date) -> Iterator[Problem]:
-    for found in numbers_in_file(extraction, today):
-        yield Problem.error(item.where, "personnummer", f"{item.name}: {found}.", _IN_FILE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Start:
-    """Where in the text of a whole file a block begins; page and block count from 1."""
-
-    offset: int
-    page: int
-    block: int
-
-
-def _in_text(extraction: Extraction, today: date) -> Iterator[tuple[str, PersonnummerMatch]]:
-    starts, parts, length = [], [], 0
-    for page in extraction.pages:
-        for number, block in enumerate(page.blocks, 1):
-            starts.append(_Start(length, page.number, number))
-            parts.append(block.text)
-            length += len(block.text) + len(_PARAGRAPH_BREAK)
-    for found in find_personnummer(_PARAGRAPH_BREAK.join(parts), today):
-        start = starts[bisect_right(starts, found.start, key=lambda item: item.offset) - 1]
-        place = f"stycke {start.block}, tecken {found.start - start.offset + 1}"
-        page_word = _PAGE_WORDS.get(extraction.format)
-        yield f"på {page_word} {start.page}, {place}," if page_word else f"i {place},", found
-
-
-def _in_facts(extraction: Extraction, today: date) -> Iterator[tuple[str, PersonnummerMatch]]:
-    facts = extraction.facts
-    texts = [
-        ("i titeln bland filens egenskaper", facts.title),
-        *((f"i bokmärke {number}", item.title) for number, item in enumerate(facts.outline, 1)),
-        *(("i sidhuvud eller sidfot", line) for line in facts.running_lines),
-    ]
-    for place, text in texts:
-        for found in find_personnummer(text, today):
-            yield f"{place}, tecken {found.start + 1},", found
+def _in_vocabularies(registry: Registry) -> Iterator[Problem]:
+    """The registry's own lists: what they say is on the pages too."""
+    for file in sorted(filter(Path.is_file, registry.root.glob("*.yml"))):
+        text = file.read_text("utf-8-sig", errors="replace")
+        yield from text_problems(
+            f"{registry.shown}/{file.name}", text, registry.today, "Ta bort numret."
+        )
 
 
 def _in_entry(registry: Registry, document: Document) -> Iterator[Problem]:
@@ -108,7 +69,7 @@ def _in_entry(registry: Registry, document: Document) -> Iterator[Problem]:
         yield Problem.error(
             Location(path),
             "personnummer",
-            f"I mappens namn står {_what(found)}.",
+            f"I mappens namn står {what_number(found)}.",
             f"Byt namn på mappen. {_STILL_THERE}",
         )
     file = document.folder / DOCUMENT_FILE
@@ -132,12 +93,7 @@ def _may_hide_more(source: str, today: date) -> bool:
 
 
 def _entry_problem(where: Location, found: PersonnummerMatch) -> Problem:
-    return Problem.error(where, "personnummer", f"Här står {_what(found)}.", _IN_ENTRY)
-
-
-def _what(found: PersonnummerMatch) -> str:
-    kind = "ett samordningsnummer" if found.is_samordningsnummer else "ett personnummer"
-    return f"{kind}, {found.masked}"
+    return Problem.error(where, "personnummer", f"Här står {what_number(found)}.", _IN_ENTRY)
 
 
 def _scalars(node: Node | None) -> Iterator[ScalarNode]:

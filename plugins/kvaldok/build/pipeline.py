@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from kvaldok.audit.files import check_pages
 from kvaldok.audit.personal_data import check_personal_data
 from kvaldok.build.assets import asset_files
 from kvaldok.build.cache import locked
@@ -61,6 +62,7 @@ class BuildRequest:
     trial: bool = False  # somebody tries a registry that this site does not answer for
     limits: Limits = field(default_factory=Limits)
     workers: int = 2
+    pages: Path | None = None  # the folder of hand-written pages, which are published too
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +155,22 @@ def read_registry(request: BuildRequest) -> ReadRegistry:
         run, extractions = _extract(registry, request)
     with clock.stage("check"):
         about_files = _file_problems(registry, extractions)
-        private = tuple(check_personal_data(registry, extractions))
+        private = (*check_personal_data(registry, extractions), *_in_pages(request))
         private = lenient(private) if request.trial else private
         found = sort_problems([*registry.problems, *about_files, *private])
         problems = strict(found) if request.strict else found
     return ReadRegistry(registry, extractions, problems, run.extracted, clock.seconds)
+
+
+def _in_pages(request: BuildRequest) -> tuple[Problem, ...]:
+    """Personal data in the hand-written pages and the files beside them."""
+    if request.pages is None or not request.pages.is_dir():
+        return ()
+    folder, here = request.pages.resolve(), Path.cwd()
+    shown = folder.relative_to(here) if folder.is_relative_to(here) else folder
+    return check_pages(
+        folder, shown.as_posix(), request.today, request.cache / "extract", request.limits
+    )
 
 
 def index_files(request: BuildRequest, read: ReadRegistry) -> IndexedRegistry:

@@ -70,4 +70,5 @@ def request_for(registry: Path | None, cache: str | None, strict: bool = False) 
         today=todays_date(),
         strict=strict,
         workers=os.cpu_count() or 1,
+        pages=own / "docs" if own and registry is None else None,
     )

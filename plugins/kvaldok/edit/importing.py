@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kvaldok.audit.personal_data import numbers_in_text
+from kvaldok.audit.findings import numbers_in_text
 from kvaldok.edit.cells import Sheet, read_sheet
 from kvaldok.edit.entries import Entry, gather_entries
 from kvaldok.edit.mapping import Mappings

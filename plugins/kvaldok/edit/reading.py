@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from kvaldok.audit.personal_data import numbers_in_file
+from kvaldok.audit.findings import numbers_in_file
 from kvaldok.build.cache import locked
 from kvaldok.build.pipeline import BuildRequest
 from kvaldok.extract import Extraction, explain, extract_files

@@ -22,13 +22,15 @@ from kvaldok.extract.model import (
     Extraction,
     Failure,
     FileFacts,
+    HiddenKind,
+    HiddenText,
     OutlineItem,
     Page,
 )
 
 __all__ = ["EXTRACTOR_VERSION", "cache_path", "decode", "encode", "load"]
 
-EXTRACTOR_VERSION = 1
+EXTRACTOR_VERSION = 2
 """To be raised whenever the text or facts of any file may come out otherwise than before."""
 
 _LIBRARIES = ("pypdfium2", "pypdf", "python-docx", "python-pptx")
@@ -83,6 +85,7 @@ def encode(extraction: Extraction) -> bytes:
             facts.running_lines,
             facts.unreadable_pages,
             facts.garbled_pages,
+            [[item.place, item.text, item.kind] for item in facts.hidden],
         ],
     ]
     text = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
@@ -120,7 +123,8 @@ def _block(row: list[Any]) -> Block:
 
 
 def _facts(row: list[Any]) -> FileFacts:
-    count, title, shown, language, tagged, images, outline, running, unreadable, garbled = row
+    count, title, shown, language, tagged, images, outline, running, *pages, hidden = row
+    unreadable, garbled = pages
     return FileFacts(
         page_count=count,
         title=title,
@@ -132,4 +136,5 @@ def _facts(row: list[Any]) -> FileFacts:
         running_lines=tuple(running),
         unreadable_pages=tuple(unreadable),
         garbled_pages=tuple(garbled),
+        hidden=tuple(HiddenText(place, text, HiddenKind(kind)) for place, text, kind in hidden),
     )

@@ -20,6 +20,7 @@ from docx.oxml.ns import nsmap, qn
 from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from kvaldok.extract._office_hidden import office_hidden
 from kvaldok.extract.clean import clean_text, shorten_leaders, split_marker
 from kvaldok.extract.model import (
     Block,
@@ -70,6 +71,7 @@ def read_docx(path: Path, limits: Limits) -> tuple[tuple[Page, ...], FileFacts]:
         title=_title(document),
         language=_language(document),
         running_lines=_running_lines(document),
+        hidden=office_hidden(path, limits),
     )
     return (Page(1, blocks),), facts
 

@@ -23,7 +23,7 @@ def read_pdf(path: Path, limits: Limits) -> tuple[tuple[Page, ...], FileFacts]:
     title, language and tagging are used.
     """
     text = read_text(path, limits)
-    structure = read_structure(path)
+    structure = read_structure(path, limits)
     pages, running = lay_out(text.pages, structure.outline, structure.labels)
     facts = FileFacts(
         page_count=len(pages),
@@ -36,6 +36,7 @@ def read_pdf(path: Path, limits: Limits) -> tuple[tuple[Page, ...], FileFacts]:
         running_lines=running,
         unreadable_pages=_numbers(page for page in text.pages if not page.readable),
         garbled_pages=_numbers(page for page in text.pages if _is_garbled(page)),
+        hidden=structure.hidden,
     )
     return pages, facts
 

@@ -7,17 +7,26 @@ fact, not the file: its text is read elsewhere.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
-
+from kvaldok.extract._pdf_hidden import read_hidden
+from kvaldok.extract._pypdf import (
+    ArrayObject,
+    DictionaryObject,
+    IndirectObject,
+    PdfObject,
+    PdfReader,
+    PyPdfError,
+    children,
+    dictionary,
+    is_true,
+    open_reader,
+    resolved,
+)
 from kvaldok.extract.clean import clean_text
-from kvaldok.extract.model import OutlineItem
+from kvaldok.extract.model import HiddenText, Limits, OutlineItem
 
 __all__ = ["PdfStructure", "read_structure"]
 
@@ -36,34 +45,33 @@ class PdfStructure(NamedTuple):
     tagged: bool | None = None
     outline: tuple[OutlineItem, ...] = ()
     labels: tuple[str, ...] = ()
+    hidden: tuple[HiddenText, ...] = ()
 
 
-def read_structure(path: Path) -> PdfStructure:
+def read_structure(path: Path, limits: Limits) -> PdfStructure:
     """The facts that the file states; those that are damaged are left out."""
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it comments on every oddity
     try:
-        with PdfReader(path) as reader:
-            if reader.is_encrypted and not reader.decrypt(""):
-                return PdfStructure()
-            return _read(reader)
+        with open_reader(path) as reader:
+            return _read(reader, limits) if reader else PdfStructure()
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001 - pypdf raises many kinds on damaged objects
         return PdfStructure()
 
 
-def _read(reader: PdfReader) -> PdfStructure:
+def _read(reader: PdfReader, limits: Limits) -> PdfStructure:
     root = reader.root_object
-    shown = _dictionary(root, "/ViewerPreferences").get("/DisplayDocTitle", False)
-    marked = _dictionary(root, "/MarkInfo").get("/Marked", False)
+    shown = dictionary(root, "/ViewerPreferences").get("/DisplayDocTitle", False)
+    marked = dictionary(root, "/MarkInfo").get("/Marked", False)
     language = root.get("/Lang")
     return PdfStructure(
         title=_title(reader),
-        title_shown=_is_true(shown),
+        title_shown=is_true(shown),
         language=str(language).strip() if language is not None else "",
-        tagged=_is_true(marked) and "/StructTreeRoot" in root,
+        tagged=is_true(marked) and "/StructTreeRoot" in root,
         outline=_or_nothing(lambda: _outline(root)),
         labels=_or_nothing(lambda: _labels(reader)) if "/PageLabels" in root else (),
+        hidden=read_hidden(reader, limits),
     )
 
 
@@ -91,13 +99,13 @@ def _labels(reader: PdfReader) -> tuple[str, ...]:
 
 
 def _outline(root: DictionaryObject) -> tuple[OutlineItem, ...]:
-    first = _dictionary(root, "/Outlines").get("/First")
+    first = dictionary(root, "/Outlines").get("/First")
     if first is None:
         return ()
     finder = _PageFinder(root)
     return tuple(
         OutlineItem(title, level, finder.page(item))
-        for item, level in _items(_resolved(first))
+        for item, level in _items(resolved(first))
         if (title := clean_text(str(item.get("/Title", ""))))
     )
 
@@ -112,9 +120,9 @@ def _items(first: PdfObject | None) -> Iterator[tuple[DictionaryObject, int]]:
             continue
         seen += 1
         yield item, level
-        waiting.append((_resolved(item.get("/Next")), level))
+        waiting.append((resolved(item.get("/Next")), level))
         if level < _DEEPEST and "/First" in item:
-            waiting.append((_resolved(item.get("/First")), level + 1))
+            waiting.append((resolved(item.get("/First")), level + 1))
 
 
 class _PageFinder:
@@ -129,14 +137,14 @@ class _PageFinder:
 
     def page(self, item: DictionaryObject) -> int:
         """The page's number from 1, or 0 if the bookmark leads nowhere in the file."""
-        target: object = _resolved(item.get("/Dest"))
+        target: object = resolved(item.get("/Dest"))
         if target is None:
-            action = _resolved(item.get("/A"))
-            target = _resolved(action.get("/D")) if isinstance(action, DictionaryObject) else None
+            action = resolved(item.get("/A"))
+            target = resolved(action.get("/D")) if isinstance(action, DictionaryObject) else None
         if isinstance(target, str):
             target = self._named(target)
         if isinstance(target, DictionaryObject):
-            target = _resolved(target.get("/D"))
+            target = resolved(target.get("/D"))
         if not isinstance(target, ArrayObject) or not target:
             return 0
         place = target[0]
@@ -144,19 +152,19 @@ class _PageFinder:
 
     def _named(self, name: str) -> PdfObject | None:
         if self._names is None:
-            tree = _dictionary(_dictionary(self._root, "/Names"), "/Dests")
+            tree = dictionary(dictionary(self._root, "/Names"), "/Dests")
             self._names = dict(_names(tree, 0))
-            old = _dictionary(self._root, "/Dests")
-            self._names.update((key, _resolved(value)) for key, value in old.items())
+            old = dictionary(self._root, "/Dests")
+            self._names.update((key, resolved(value)) for key, value in old.items())
         return self._names.get(name)
 
 
 def _names(node: DictionaryObject, depth: int) -> Iterator[tuple[str, PdfObject | None]]:
-    pairs = _resolved(node.get("/Names"))
+    pairs = resolved(node.get("/Names"))
     if isinstance(pairs, ArrayObject):
         for index in range(0, len(pairs) - 1, 2):
-            yield str(_resolved(pairs[index])), _resolved(pairs[index + 1])
-    for child in _children(node):
+            yield str(resolved(pairs[index])), resolved(pairs[index + 1])
+    for child in children(node):
         if depth < _DEEPEST and isinstance(child, DictionaryObject):
             yield from _names(child, depth + 1)
 
@@ -166,8 +174,8 @@ def _page_references(root: DictionaryObject) -> Iterator[int]:
     waiting: list[tuple[PdfObject | None, int]] = [(root.get("/Pages"), 0)]
     while waiting:
         reference, depth = waiting.pop()
-        node = _resolved(reference)
-        kids = _resolved(node.get("/Kids")) if isinstance(node, DictionaryObject) else None
+        node = resolved(reference)
+        kids = resolved(node.get("/Kids")) if isinstance(node, DictionaryObject) else None
         if not isinstance(kids, ArrayObject) or not isinstance(node, DictionaryObject):
             if isinstance(reference, IndirectObject):
                 yield reference.idnum
@@ -185,27 +193,3 @@ def _or_nothing(read: Callable[[], tuple[T, ...]]) -> tuple[T, ...]:
         raise
     except Exception:  # noqa: BLE001 - pypdf raises many kinds on damaged objects
         return ()
-
-
-# --- Objects ------------------------------------------------------------------------------------
-
-
-def _resolved(value: object) -> PdfObject | None:
-    """The object itself, where `value` refers to one."""
-    found = value.get_object() if isinstance(value, PdfObject) else None
-    return found if isinstance(found, PdfObject) else None
-
-
-def _dictionary(holder: DictionaryObject, key: str) -> DictionaryObject:
-    value = _resolved(holder.get(key))
-    return value if isinstance(value, DictionaryObject) else DictionaryObject()
-
-
-def _children(node: DictionaryObject) -> list[PdfObject | None]:
-    kids = _resolved(node.get("/Kids"))
-    return [_resolved(kid) for kid in kids] if isinstance(kids, ArrayObject) else []
-
-
-def _is_true(value: object) -> bool:
-    resolved = _resolved(value)
-    return bool(getattr(resolved, "value", False))

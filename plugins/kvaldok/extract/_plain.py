@@ -22,6 +22,8 @@ from kvaldok.extract.model import (
     ExtractionError,
     Failure,
     FileFacts,
+    HiddenKind,
+    HiddenText,
     Limits,
     Page,
 )
@@ -52,13 +54,16 @@ def read_plain(path: Path, limits: Limits) -> tuple[tuple[Page, ...], FileFacts]
 
 def read_markdown(path: Path, limits: Limits) -> tuple[tuple[Page, ...], FileFacts]:
     """Headings, list items, tables and paragraphs, without Markdown's marks."""
-    text, title = _text(path, limits), ""
+    whole, title = _text(path, limits), ""
+    text = whole
     if front := _FRONT_MATTER.match(text):
         found = _FRONT_TITLE.search(front[1])
         title = clean_text(found[1]) if found else ""
         text = text[front.end() :]
     lines = (_without_marks(line) for line in _COMMENT.sub("", text).split("\n"))
-    return _pages("\n".join(lines)), FileFacts(title=title)
+    # Comments, addresses of links and the front matter are in the file, if not on the page.
+    hidden = HiddenText("i filens källtext", whole, HiddenKind.SOURCE)
+    return _pages("\n".join(lines)), FileFacts(title=title, hidden=(hidden,))
 
 
 def _text(path: Path, limits: Limits) -> str:

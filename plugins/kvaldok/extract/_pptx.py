@@ -14,6 +14,7 @@ from pptx.slide import Slide
 from pptx.table import Table
 from pptx.text.text import _Paragraph
 
+from kvaldok.extract._office_hidden import office_hidden
 from kvaldok.extract.clean import clean_text, split_marker
 from kvaldok.extract.model import (
     Block,
@@ -58,6 +59,7 @@ def read_pptx(path: Path, limits: Limits) -> tuple[tuple[Page, ...], FileFacts]:
         title="" if title == "PowerPoint Presentation" else title,
         language=presentation.core_properties.language or "",
         running_lines=tuple(running),
+        hidden=office_hidden(path, limits),
     )
 
 

@@ -3,22 +3,27 @@
 
 from __future__ import annotations
 
+import zipfile
+import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
 from kvaldok.extract._detect import detect_format
+from kvaldok.extract._raw import raw_texts
 from kvaldok.extract.model import (
     Extraction,
     ExtractionError,
     Extractor,
     Failure,
     FileFacts,
+    HiddenText,
     Limits,
     Page,
 )
 
-__all__ = ["EXTRACTORS", "find_failures", "page_range", "read_file"]
+__all__ = ["EXTRACTORS", "find_failures", "page_range", "read_contents", "read_file"]
 
 EXTRACTORS = {
     "pdf": "kvaldok.extract._pdf:read_pdf",
@@ -44,7 +49,9 @@ def read_file(
         read = _extractor(extractor or EXTRACTORS[found])
         pages, facts = read(path, limits)
     except ExtractionError as error:
-        return _failed(sha256, size, found, error)
+        failed = _failed(sha256, size, found, error)
+        hidden = () if found else _unread(path)
+        return replace(failed, facts=FileFacts(hidden=hidden)) if hidden else failed
     except FileNotFoundError:
         return _failed(sha256, size, found, ExtractionError(Failure.MISSING))
     except MemoryError:
@@ -62,6 +69,24 @@ def read_file(
         tuple(failure for failure, _ in failures),
         tuple(detail for _, detail in failures),
     )
+
+
+def read_contents(path: Path, limits: Limits) -> tuple[tuple[Page, ...], FileFacts]:
+    """The pages and facts of a file within a file.
+
+    Raises:
+        ExtractionError: it is known why the file cannot be read.
+        Exception: of many kinds, where the file is damaged.
+    """
+    return _extractor(EXTRACTORS[detect_format(path, limits)])(path, limits)
+
+
+def _unread(path: Path) -> tuple[HiddenText, ...]:
+    """What lies openly in a file of another format: it is published as it is."""
+    try:
+        return tuple(raw_texts(path))
+    except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile, zlib.error):
+        return ()
 
 
 def _extractor(source: str | Extractor) -> Extractor:

@@ -17,6 +17,8 @@ __all__ = [
     "Extractor",
     "Failure",
     "FileFacts",
+    "HiddenKind",
+    "HiddenText",
     "Limits",
     "OutlineItem",
     "Page",
@@ -71,6 +73,26 @@ class OutlineItem:
     page: int
 
 
+class HiddenKind(StrEnum):
+    """What a hidden text is: `source` may repeat what the pages show, `author` names a maker."""
+
+    TEXT = "text"
+    SOURCE = "source"
+    AUTHOR = "author"
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenText:
+    """What a file holds without showing it: metadata, comments, form fields, deleted text.
+
+    `place` says where, in Swedish, to follow the file's name: `i en kommentar på sida 2`.
+    """
+
+    place: str
+    text: str
+    kind: HiddenKind = HiddenKind.TEXT
+
+
 @dataclass(frozen=True, slots=True)
 class FileFacts:
     """What the file says of itself; None where the format has no such thing or it is unknown.
@@ -78,7 +100,8 @@ class FileFacts:
     `running_lines` are the page headers and footers that were taken out of the pages, each once
     and without page numbers: they often carry the diarienummer, so they are worth searching.
     Page numbers count from 1: `image_only_pages` are pictures of text, `unreadable_pages` are
-    broken, `garbled_pages` have letters that the file gives no meaning.
+    broken, `garbled_pages` have letters that the file gives no meaning.  `hidden` is for the
+    checks alone: it is neither searched nor shown.
     """
 
     page_count: int = 0
@@ -91,6 +114,7 @@ class FileFacts:
     running_lines: tuple[str, ...] = ()
     unreadable_pages: tuple[int, ...] = ()
     garbled_pages: tuple[int, ...] = ()
+    hidden: tuple[HiddenText, ...] = ()
 
 
 class Failure(StrEnum):
@@ -156,12 +180,16 @@ class ExtractionError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one file may cost: seconds, bytes of memory, bytes of file, characters of text."""
+    """What one file may cost: seconds, bytes of memory, bytes of file, characters of text.
+
+    `nested` is how many layers of files within files are read too.
+    """
 
     seconds: float = 60.0
     memory: int = 2 << 30
     file_size: int = 300 << 20
     characters: int = 20_000_000
+    nested: int = 2
 
 
 class Extractor(Protocol):

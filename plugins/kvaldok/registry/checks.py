@@ -13,7 +13,7 @@ from kvaldok.registry.model import Document, Registry, Version
 from kvaldok.registry.version_order import version_number
 from kvaldok.swedish.dates import PartialDate
 from kvaldok.swedish.diarienummer import normalise_diarienummer
-from kvaldok.swedish.text import nearest
+from kvaldok.swedish.text import in_words, nearest
 
 __all__ = ["EXEMPTABLE", "Reading", "check_registry"]
 
@@ -22,6 +22,8 @@ EXEMPTABLE = frozenset(
     {
         "diarienummer-stavning",
         "fil-onamnd",
+        "personlig-epost",
+        "personnamn-i-fil",
         "personnummer",
         "text-saknas",
         "versioner-i-fel-ordning",
@@ -52,6 +54,7 @@ def check_registry(registry: Registry, reading: Reading) -> Iterator[Problem]:
 def _check_document(registry: Registry, document: Document, reading: Reading) -> Iterator[Problem]:
     yield from _relations(document, reading.ids)
     yield from _same_file_twice(document)
+    yield from _undecided_exemptions(document)
     for version in document.versions:
         yield from _decided_in_future(registry, document, version)
     if document.where.path in reading.faulty:
@@ -120,6 +123,23 @@ def _unlisted_files(document: Document) -> Iterator[Problem]:
                 f'Lägg till den i rätt version, till exempel filer: [{{fil: "{name}"}}]. Ska den '
                 "inte publiceras, ta bort den eller flytta den till en mapp som heter underlag.",
             )
+
+
+def _undecided_exemptions(document: Document) -> Iterator[Problem]:
+    """Somebody must answer for publishing a personnummer: who decided it, and when."""
+    for item in document.exemptions:
+        if item.code != "personnummer" or (item.decided_by and item.on):
+            continue
+        facts = {"beslutad_av": item.decided_by, "datum": item.on}
+        missing = [key for key, said in facts.items() if not said]
+        yield Problem.warning(
+            document.place.of("exemptions"),
+            "undantag-utan-beslut",
+            f"undantag: {in_words(missing)} saknas i undantaget för personnummer.",
+            "Skriv vem som har beslutat att numret får publiceras, och när, till exempel "
+            "{kod: personnummer, skal: Numret är påhittat, beslutad_av: Kanslichefen, datum: "
+            "2026-11-02}",
+        )
 
 
 def _same_file_twice(document: Document) -> Iterator[Problem]:

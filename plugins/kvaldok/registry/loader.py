@@ -70,7 +70,7 @@ def load_registry(root: Path, today: date, proposed: Sequence[Proposed] = ()) ->
     documents = [document for document in read if document]
     vocabularies = complete_vocabularies(loaded, documents, report)
     by_id = {document.id: document for document in reversed(documents)}  # the first of an id
-    registry = Registry(root, dict(sorted(by_id.items())), vocabularies, today=today)
+    registry = Registry(root, dict(sorted(by_id.items())), vocabularies, today=today, shown=shown)
     faulty = {item.path for item in report.problems if item.severity is Severity.ERROR}
     ids = {path.parent.name for path in folders.documents} | {p.folder.name for p in proposed}
     found = check_registry(registry, Reading(frozenset(ids), frozenset(faulty)))

@@ -324,13 +324,17 @@ class Vocabularies:
 
 @dataclass(frozen=True)
 class Registry:
-    """All documents by id (in the order of their ids) and the vocabularies that they use."""
+    """All documents by id (in the order of their ids) and the vocabularies that they use.
+
+    `shown` is the folder's path as messages name it.
+    """
 
     root: Path
     documents: Mapping[str, Document]
     vocabularies: Vocabularies
     problems: tuple[Problem, ...] = ()
     today: date = date.min
+    shown: str = ""
 
     @cached_property
     def ended_by(self) -> Mapping[str, tuple[str, ...]]:

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: MIT
+"""The one import of pypdf: opening a file, and small helpers for its objects."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject, StreamObject
+
+__all__ = [
+    "ArrayObject",
+    "DictionaryObject",
+    "IndirectObject",
+    "PdfObject",
+    "PdfReader",
+    "PyPdfError",
+    "StreamObject",
+    "children",
+    "dictionary",
+    "is_true",
+    "open_reader",
+    "resolved",
+    "text_of",
+]
+
+
+@contextmanager
+def open_reader(path: Path) -> Iterator[PdfReader | None]:
+    """A reader of the file's objects; None where a password is needed.
+
+    Raises errors of many kinds where the file is damaged.
+    """
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it comments on every oddity
+    with PdfReader(path) as reader:
+        yield None if reader.is_encrypted and not reader.decrypt("") else reader
+
+
+def resolved(value: object) -> PdfObject | None:
+    """The object itself, where `value` refers to one."""
+    found = value.get_object() if isinstance(value, PdfObject) else None
+    return found if isinstance(found, PdfObject) else None
+
+
+def dictionary(holder: DictionaryObject, key: str) -> DictionaryObject:
+    """The dictionary under a key; an empty one where there is none."""
+    value = resolved(holder.get(key))
+    return value if isinstance(value, DictionaryObject) else DictionaryObject()
+
+
+def children(node: DictionaryObject) -> list[PdfObject | None]:
+    """What a node of a tree has under it."""
+    kids = resolved(node.get("/Kids"))
+    return [resolved(kid) for kid in kids] if isinstance(kids, ArrayObject) else []
+
+
+def is_true(value: object) -> bool:
+    """Whether a value is the PDF's own `true`."""
+    return bool(getattr(resolved(value), "value", False))
+
+
+def text_of(value: object) -> str:
+    """A string, or a stream's content as text; "" for anything else."""
+    found: object = resolved(value)
+    if isinstance(found, StreamObject):
+        return found.get_data().decode("utf-8", "replace")
+    return found if isinstance(found, str) else ""
