@@ -36,6 +36,7 @@ from kvaldok.build.pipeline import BuildRequest, BuildResult, build_site
 from kvaldok.build.report import REPORT_VARIABLE, write_report
 from kvaldok.files import OutputFile
 from kvaldok.problems import Problem, Severity, as_text
+from kvaldok.site.accessibility_views import ACCESSIBILITY_URL
 from kvaldok.site.inserts import insert_problems, put_in, take_out
 from kvaldok.site.model import SitePage, SiteSettings
 from kvaldok.site.redirects import redirect_files
@@ -201,7 +202,7 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
             feedback=given.tyck_till,
             contact=given.kontakt,
             site_url=config.site_url or "",
-            accessibility_page=given.tillganglighetssida,
+            accessibility_page=given.tillganglighetssida or ACCESSIBILITY_URL,
             wheel_page=given.hjulsida,
         )
 

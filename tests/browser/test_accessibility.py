@@ -26,6 +26,7 @@ PAGES = (
     "ar/okant/",
     "steg/planera/",
     "organisation/",
+    "tillganglighet/",
     "for-redaktorer/felkoder/",
     "finns-inte/",
 )

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from kvaldok.audit.accessibility import check_statement
 from kvaldok.audit.files import check_pages
 from kvaldok.audit.personal_data import check_personal_data
 from kvaldok.build.assets import asset_files
@@ -155,9 +156,13 @@ def read_registry(request: BuildRequest) -> ReadRegistry:
         run, extractions = _extract(registry, request)
     with clock.stage("check"):
         about_files = _file_problems(registry, extractions)
-        private = (*check_personal_data(registry, extractions), *_in_pages(request))
-        private = lenient(private) if request.trial else private
-        found = sort_problems([*registry.problems, *about_files, *private])
+        legal = (
+            *check_personal_data(registry, extractions),
+            *_in_pages(request),
+            *(() if request.trial else check_statement(registry, extractions)),
+        )
+        legal = lenient(legal) if request.trial else legal
+        found = sort_problems([*registry.problems, *about_files, *legal])
         problems = strict(found) if request.strict else found
     return ReadRegistry(registry, extractions, problems, run.extracted, clock.seconds)
 

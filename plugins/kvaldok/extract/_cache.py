@@ -30,7 +30,7 @@ from kvaldok.extract.model import (
 
 __all__ = ["EXTRACTOR_VERSION", "cache_path", "decode", "encode", "load"]
 
-EXTRACTOR_VERSION = 2
+EXTRACTOR_VERSION = 3
 """To be raised whenever the text or facts of any file may come out otherwise than before."""
 
 _LIBRARIES = ("pypdfium2", "pypdf", "python-docx", "python-pptx")
@@ -85,6 +85,10 @@ def encode(extraction: Extraction) -> bytes:
             facts.running_lines,
             facts.unreadable_pages,
             facts.garbled_pages,
+            facts.headings,
+            facts.pictures,
+            facts.undescribed_pictures,
+            facts.untitled_pages,
             [[item.place, item.text, item.kind] for item in facts.hidden],
         ],
     ]
@@ -123,8 +127,8 @@ def _block(row: list[Any]) -> Block:
 
 
 def _facts(row: list[Any]) -> FileFacts:
-    count, title, shown, language, tagged, images, outline, running, *pages, hidden = row
-    unreadable, garbled = pages
+    count, title, shown, language, tagged, images, outline, running, *more, hidden = row
+    unreadable, garbled, headings, pictures, undescribed, untitled = more
     return FileFacts(
         page_count=count,
         title=title,
@@ -136,5 +140,9 @@ def _facts(row: list[Any]) -> FileFacts:
         running_lines=tuple(running),
         unreadable_pages=tuple(unreadable),
         garbled_pages=tuple(garbled),
+        headings=headings,
+        pictures=pictures,
+        undescribed_pictures=undescribed,
+        untitled_pages=tuple(untitled),
         hidden=tuple(HiddenText(place, text, HiddenKind(kind)) for place, text, kind in hidden),
     )

@@ -20,6 +20,7 @@ from docx.oxml.ns import nsmap, qn
 from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from kvaldok.extract._office_access import count_pictures
 from kvaldok.extract._office_hidden import office_hidden
 from kvaldok.extract.clean import clean_text, shorten_leaders, split_marker
 from kvaldok.extract.model import (
@@ -67,10 +68,14 @@ def read_docx(path: Path, limits: Limits) -> tuple[tuple[Page, ...], FileFacts]:
     blocks = tuple(_all_blocks(document, _Styles(document)))
     if sum(len(block.text) for block in blocks) > limits.characters:
         raise ExtractionError(Failure.TOO_LARGE, f"över {limits.characters} tecken")
+    pictures = count_pictures([document.element.body])
     facts = FileFacts(
         title=_title(document),
         language=_language(document),
         running_lines=_running_lines(document),
+        headings=sum(block.kind is BlockKind.HEADING for block in blocks),
+        pictures=pictures.total,
+        undescribed_pictures=pictures.undescribed,
         hidden=office_hidden(path, limits),
     )
     return (Page(1, blocks),), facts

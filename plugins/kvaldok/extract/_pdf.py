@@ -30,12 +30,15 @@ def read_pdf(path: Path, limits: Limits) -> tuple[tuple[Page, ...], FileFacts]:
         title=clean_text(text.title) if structure.title is None else structure.title,
         title_shown=structure.title_shown,
         language=text.language if structure.language is None else structure.language,
-        tagged=text.tagged if structure.tagged is None else structure.tagged,
+        tagged=text.tagged and structure.tagged is not False,
         image_only_pages=_numbers(page for page in text.pages if page.image_only),
         outline=structure.outline,
         running_lines=running,
         unreadable_pages=_numbers(page for page in text.pages if not page.readable),
         garbled_pages=_numbers(page for page in text.pages if _is_garbled(page)),
+        headings=text.headings if text.tagged else None,
+        pictures=text.pictures,
+        undescribed_pictures=text.undescribed,
         hidden=structure.hidden,
     )
     return pages, facts

@@ -24,6 +24,7 @@ _HEADINGS = {"Title": 1, "H": 1, "H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H
 _PARAGRAPHS = frozenset(
     "P BlockQuote Caption TOCI Index Note FENote Aside Figure Formula Code Form BibEntry".split()
 )
+_PICTURES = frozenset({"Figure", "Formula"})
 _CELLS = frozenset({"TD", "TH"})
 _DEEPEST = 64
 _MOST_COLUMNS = 100
@@ -34,9 +35,14 @@ _MISSES = 48
 
 
 class TagReader:
-    """Reads the tags of one document, page after page."""
+    """Reads the tags of one document, page after page.
+
+    What it has met so far is counted: text elements, headings, pictures and those of them that
+    have no text in their stead.
+    """
 
     def __init__(self) -> None:
+        self.elements = self.headings = self.pictures = self.undescribed = 0
         self._name = ctypes.create_string_buffer(64)
         self._resume: dict[int, int] = {}
         self._count = 0
@@ -62,6 +68,7 @@ class TagReader:
     ) -> None:
         """Read the element that is at `place` among its parent's."""
         kind = self._kind(element)
+        self._tally(kind, element)
         if kind == "Table":
             self._count += 1
             table = self._count
@@ -103,6 +110,16 @@ class TagReader:
         if tag is not None:
             self._found[content] = tag
         return True
+
+    def _tally(self, kind: str, element: Any) -> None:
+        """Count what tells whether a screen reader can use the file."""
+        self.elements += kind in _PARAGRAPHS or kind in _HEADINGS or kind in _CELLS
+        self.headings += kind in _HEADINGS and kind != "Title"
+        if kind in _PICTURES:
+            self.pictures += 1
+            texts = (api.FPDF_StructElement_GetAltText, api.FPDF_StructElement_GetActualText)
+            if all(read(element, None, 0) <= 2 for read in texts):
+                self.undescribed += 1
 
     def _kind(self, element: Any) -> str:
         size = api.FPDF_StructElement_GetType(element, self._name, 64)

@@ -35,6 +35,9 @@ class PdfText(NamedTuple):
     title: str
     language: str
     tagged: bool
+    headings: int = 0
+    pictures: int = 0
+    undescribed: int = 0
 
 
 def read_text(path: Path, limits: Limits) -> PdfText:
@@ -45,7 +48,8 @@ def read_text(path: Path, limits: Limits) -> PdfText:
     """
     with open_pdf(path) as document:
         tagged = is_tagged(document)
-        reader = _PageReader(TagReader() if tagged else None)
+        tags = TagReader() if tagged else None
+        reader = _PageReader(tags)
         pages: list[RawPage] = []
         characters = 0
         for index in range(api.FPDF_GetPageCount(document)):
@@ -54,7 +58,11 @@ def read_text(path: Path, limits: Limits) -> PdfText:
             if characters > limits.characters:
                 raise ExtractionError(Failure.TOO_LARGE, f"över {limits.characters} tecken")
             pages.append(page)
-        return PdfText(tuple(pages), document_title(document), document_language(document), tagged)
+        facts = document_title(document), document_language(document)
+        if tags is None or not tags.elements:  # marked as tagged, but nothing is
+            return PdfText(tuple(pages), *facts, tagged=False)
+        counts = tags.headings, tags.pictures, tags.undescribed
+        return PdfText(tuple(pages), *facts, True, *counts)
 
 
 class _PageReader:

@@ -14,6 +14,7 @@ from pptx.slide import Slide
 from pptx.table import Table
 from pptx.text.text import _Paragraph
 
+from kvaldok.extract._office_access import count_pictures, usual_language
 from kvaldok.extract._office_hidden import office_hidden
 from kvaldok.extract.clean import clean_text, split_marker
 from kvaldok.extract.model import (
@@ -53,14 +54,24 @@ def read_pptx(path: Path, limits: Limits) -> tuple[tuple[Page, ...], FileFacts]:
     if sum(len(page.text) for page in pages) > limits.characters:
         raise ExtractionError(Failure.TOO_LARGE, f"över {limits.characters} tecken")
     title = clean_text(presentation.core_properties.title or "")
+    roots = [slide.element for slide in presentation.slides]
+    pictures = count_pictures(roots)
     return pages, FileFacts(
         page_count=len(pages),
         # What programs call every presentation says nothing of this one.
         title="" if title == "PowerPoint Presentation" else title,
-        language=presentation.core_properties.language or "",
+        language=presentation.core_properties.language or usual_language(roots),
         running_lines=tuple(running),
+        headings=sum(map(_is_titled, pages)),
+        pictures=pictures.total,
+        undescribed_pictures=pictures.undescribed,
+        untitled_pages=tuple(page.number for page in pages if page.blocks and not _is_titled(page)),
         hidden=office_hidden(path, limits),
     )
+
+
+def _is_titled(page: Page) -> bool:
+    return any(block.kind is BlockKind.HEADING for block in page.blocks)
 
 
 def _slide(slide: Slide, level: int, running: dict[str, None]) -> Iterator[Block]:

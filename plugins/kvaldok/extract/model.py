@@ -100,7 +100,9 @@ class FileFacts:
     `running_lines` are the page headers and footers that were taken out of the pages, each once
     and without page numbers: they often carry the diarienummer, so they are worth searching.
     Page numbers count from 1: `image_only_pages` are pictures of text, `unreadable_pages` are
-    broken, `garbled_pages` have letters that the file gives no meaning.  `hidden` is for the
+    broken, `garbled_pages` have letters that the file gives no meaning.  `headings` and `pictures`
+    count what is marked as such, and `undescribed_pictures` those without a text in their stead;
+    `untitled_pages` are slides without a title.  `hidden` is for the
     checks alone: it is neither searched nor shown.
     """
 
@@ -114,6 +116,10 @@ class FileFacts:
     running_lines: tuple[str, ...] = ()
     unreadable_pages: tuple[int, ...] = ()
     garbled_pages: tuple[int, ...] = ()
+    headings: int | None = None
+    pictures: int = 0
+    undescribed_pictures: int = 0
+    untitled_pages: tuple[int, ...] = ()
     hidden: tuple[HiddenText, ...] = ()
 
 

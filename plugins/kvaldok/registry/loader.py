@@ -27,6 +27,7 @@ from kvaldok.registry.model import (
 )
 from kvaldok.registry.references import complete_vocabularies
 from kvaldok.registry.schema import MISSING, Report
+from kvaldok.registry.statement import load_statement
 from kvaldok.registry.version_order import in_order
 from kvaldok.registry.vocabularies import Loaded, builtin_bodies, load_vocabularies
 from kvaldok.registry.yaml_nodes import Node, read_yaml
@@ -70,14 +71,18 @@ def load_registry(root: Path, today: date, proposed: Sequence[Proposed] = ()) ->
     documents = [document for document in read if document]
     vocabularies = complete_vocabularies(loaded, documents, report)
     by_id = {document.id: document for document in reversed(documents)}  # the first of an id
-    registry = Registry(root, dict(sorted(by_id.items())), vocabularies, today=today, shown=shown)
+    statement, problems = load_statement(root, shown)
+    report.problems += problems
+    registry = Registry(
+        root, dict(sorted(by_id.items())), vocabularies, (), today, shown, statement
+    )
     faulty = {item.path for item in report.problems if item.severity is Severity.ERROR}
     ids = {path.parent.name for path in folders.documents} | {p.folder.name for p in proposed}
     found = check_registry(registry, Reading(frozenset(ids), frozenset(faulty)))
     if not documents and not report.problems:
         _tell_empty(shown, report)
-    problems = sort_problems([*report.problems, *found])
-    return replace(registry, documents=_complete(registry.documents), problems=problems)
+    every = sort_problems([*report.problems, *found])
+    return replace(registry, documents=_complete(registry.documents), problems=every)
 
 
 def _tell_empty(shown: str, report: Report) -> None:

@@ -20,7 +20,9 @@ from kvaldok.swedish.dates import PartialDate
 __all__ = [
     "NONE",
     "UNKNOWN",
+    "AccessibilityStatement",
     "AppliesTo",
+    "Authority",
     "Body",
     "Document",
     "DocumentFile",
@@ -34,6 +36,7 @@ __all__ = [
     "Relation",
     "Repeal",
     "Review",
+    "Shortcoming",
     "Source",
     "StatuteBook",
     "Subject",
@@ -322,6 +325,46 @@ class Vocabularies:
         return next(iter(self.organisations.values())) if len(self.organisations) == 1 else None
 
 
+@dataclass(frozen=True, slots=True)
+class Shortcoming:
+    """Content that not everyone can use, why, and when that will be mended."""
+
+    what: str
+    reason: str
+    mended: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """Who supervises, and where faults are reported to them."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccessibilityStatement:
+    """What a person has stated of the site's accessibility; empty where nothing is stated.
+
+    `degree` is helt, delvis or inte; `burdensome` is 12 § and `outside` 9 § of the law
+    (2018:1937).
+    """
+
+    place: Place
+    actor: str = ""
+    service: str = ""
+    degree: str = ""
+    assessed: PartialDate | None = None
+    method: str = ""
+    method_text: str = ""
+    shortcomings: tuple[Shortcoming, ...] = ()
+    burdensome: tuple[Shortcoming, ...] = ()
+    outside: tuple[Shortcoming, ...] = ()
+    email: str = ""
+    phone: str = ""
+    authority: Authority | None = None
+
+
 @dataclass(frozen=True)
 class Registry:
     """All documents by id (in the order of their ids) and the vocabularies that they use.
@@ -335,6 +378,7 @@ class Registry:
     problems: tuple[Problem, ...] = ()
     today: date = date.min
     shown: str = ""
+    statement: AccessibilityStatement | None = None
 
     @cached_property
     def ended_by(self) -> Mapping[str, tuple[str, ...]]:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from kvaldok.registry.fields import DOCUMENT
 from kvaldok.registry.schema import AnyOf, DateType, Field, ListOf, Made, Record, ValueType
+from kvaldok.registry.statement import STATEMENT, STATEMENT_FILE
 from kvaldok.registry.vocabularies import BODY, VOCABULARY_FILES
 
 __all__ = ["all_records", "field_reference", "with_reference"]
@@ -28,6 +29,7 @@ def all_records() -> tuple[tuple[str, Record], ...]:
     found = [("dokument.yml", DOCUMENT), *_inner("", DOCUMENT)]
     for name, record in VOCABULARY_FILES.items():
         found += [(name, record), *_inner(f" i {name}", record)]
+    found += [(STATEMENT_FILE, STATEMENT), *_inner(f" i {STATEMENT_FILE}", STATEMENT)]
     return (*found, ("beslutsinstanser i organisationer.yml", BODY))
 
 

@@ -13,7 +13,13 @@ from kvaldok.site.facts import Link, decision_text
 from kvaldok.site.model import SiteSettings
 from kvaldok.site.words import PUBLIC_BODIES
 
-__all__ = ["Request", "feedback_link", "request_for"]
+__all__ = [
+    "Request",
+    "accessible_version_link",
+    "contact_address",
+    "feedback_link",
+    "request_for",
+]
 
 
 _ASK = "Du kan begära ut handlingen. Du behöver inte säga vem du är eller varför du vill ha den."
@@ -64,6 +70,36 @@ def feedback_link(entry: Entry, version: Version, settings: SiteSettings) -> Lin
     separator = "&" if "?" in address else "?"
     given = {"dokument": entry.document.id, "sida": page}
     return Link(name, safe_address(f"{address}{separator}{urlencode(given)}"))
+
+
+def contact_address(registry: Registry, settings: SiteSettings) -> str:
+    """Where faults are reported and an accessible version asked for; "" where nobody has said."""
+    stated = registry.statement.email if registry.statement else ""
+    feedback = settings.feedback if "://" not in settings.feedback else ""
+    return plain(stated or settings.registrator_email or feedback)
+
+
+def accessible_version_link(
+    entry: Entry, version: Version, file: str, registry: Registry, settings: SiteSettings
+) -> Link | None:
+    """The link that asks for a version of one of the site's own files that everyone can use."""
+    address = contact_address(registry, settings)
+    if not address or not entry.own:
+        return None
+    lines = [
+        "Hej!",
+        "",
+        "Jag vill ha en tillgänglig version av den här filen:",
+        "",
+        entry.title,
+        f"Fil: {file}",
+        f"Sida: {settings.site_url}{version_url(entry, version)}",
+        "",
+        "Så här vill jag kunna läsa den (till exempel med skärmläsare eller stor text):",
+        "",
+    ]
+    subject = f"Begäran om tillgänglig version: {entry.title}"
+    return Link("Begär en tillgänglig version", _mail(address, subject, "\n".join(lines)))
 
 
 def _from_others(entry: Entry, registry: Registry, reasons: tuple[str, ...]) -> Request:

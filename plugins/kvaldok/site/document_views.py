@@ -4,14 +4,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from urllib.parse import unquote
 
 from kvaldok.registry.model import Document, Marker, Version, Withdrawal
 from kvaldok.registry.status import Status, version_status
 from kvaldok.registry.urls import case_url, document_url, kind_url
 from kvaldok.site.catalogue import Catalogue, Entry, version_url, version_urls
-from kvaldok.site.contact import Request, feedback_link, request_for
+from kvaldok.site.contact import (
+    Request,
+    accessible_version_link,
+    feedback_link,
+    request_for,
+)
 from kvaldok.site.escaping import plain, safe_address
 from kvaldok.site.facts import (
     Fact,
@@ -166,7 +172,17 @@ def _status(inputs: Inputs, document: Document, version: Version) -> StatusView:
 
 def _files(inputs: Inputs, entry: Entry, version: Version) -> tuple[FileView, ...]:
     title = _title(entry, version)
-    return file_views(inputs.registry, entry.document, version, inputs.extractions, title)
+    views = file_views(inputs.registry, entry.document, version, inputs.extractions, title)
+    return tuple(_with_request(inputs, entry, version, view) for view in views)
+
+
+def _with_request(inputs: Inputs, entry: Entry, version: Version, view: FileView) -> FileView:
+    """The file's link with a way to ask for a version that everyone can use."""
+    if not view.faulty:
+        return view
+    name = unquote(view.url.rsplit("/", 1)[-1])
+    registry, settings = inputs.registry, inputs.settings
+    return replace(view, request=accessible_version_link(entry, version, name, registry, settings))
 
 
 def _request(inputs: Inputs, entry: Entry, version: Version) -> Request:

@@ -4,15 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
+from kvaldok.extract.accessibility import assess
 from kvaldok.extract.model import Extraction
 from kvaldok.files import human_size
+from kvaldok.registry.file_law import LegalException, legal_exception
 from kvaldok.registry.model import Document, DocumentFile, Registry, Version
 from kvaldok.registry.urls import file_url
 from kvaldok.site.escaping import plain
-from kvaldok.site.words import FAILURES, FORMATS, LANGUAGES, NBSP, ROLES, count
+from kvaldok.site.facts import Link
+from kvaldok.site.words import FAILURES, FORMATS, LANGUAGES, NBSP, ROLES, VERDICTS, count
 from kvaldok.swedish.text import in_words
 
 __all__ = [
@@ -29,12 +32,18 @@ _DRAFT_MARKS = ("utkast", "förslag", "arbetsmaterial", "remissversion", "draft"
 
 @dataclass(frozen=True, slots=True)
 class FileView:
-    """A file's link: what is known before it is opened; `url` is "" where it is not published."""
+    """A file's link: what is known before it is opened; `url` is "" where it is not published.
+
+    `access` says what a screen reader can make of the file; `faulty` where that is not enough.
+    """
 
     text: str
     url: str
     language: str
     problem: str
+    access: str = ""
+    faulty: bool = False
+    request: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +82,11 @@ def file_views(
     """The version's files as links, main document first; `title` names those without their own."""
     published = published_files(registry, document, version, extractions)
     return tuple(
-        _file_view(document, file, extractions.get(_key(document, file)), title)
+        _with_access(
+            _file_view(document, file, extractions.get(_key(document, file)), title),
+            extractions.get(_key(document, file)),
+            legal_exception(registry, document, version, file),
+        )
         for file in sorted(published, key=lambda file: file.role != "huvuddokument")
     )
 
@@ -149,6 +162,21 @@ def _file_view(
         language=file.language,
         problem=_problem(extraction),
     )
+
+
+def _with_access(
+    view: FileView, extraction: Extraction | None, exception: LegalException | None
+) -> FileView:
+    if extraction is None:
+        return view
+    assessment = assess(extraction, view.language)
+    parts = [VERDICTS[assessment.verdict], *(item.text for item in assessment.obstacles)]
+    if exception and assessment.is_faulty:
+        reason = plain(exception.reason).rstrip(".")
+        parts.append(
+            f"Undantagen enligt lagen (2018:1937), {plain(exception.paragraph)}: {reason}."
+        )
+    return replace(view, access=" ".join(parts), faulty=assessment.is_faulty)
 
 
 def _name(document: Document, file: DocumentFile, title: str) -> str:

@@ -14,6 +14,7 @@ from kvaldok.extract.model import Extraction
 from kvaldok.files import OutputFile
 from kvaldok.registry.model import Marker
 from kvaldok.registry.urls import file_url
+from kvaldok.site.accessibility_views import accessibility_view
 from kvaldok.site.catalogue import Catalogue, Entry, Group, version_url, version_urls
 from kvaldok.site.document_views import DocumentView, document_view
 from kvaldok.site.file_views import published_files
@@ -59,7 +60,13 @@ def build_pages(inputs: Inputs, executor: Executor | None = None) -> SitePages:
     ]
     documents = _render_all(views, executor)
     return SitePages(
-        pages=(_start(catalogue, settings), _search(), *_lists(catalogue), *documents),
+        pages=(
+            _start(catalogue, settings),
+            _search(),
+            _accessibility(inputs),
+            *_lists(catalogue),
+            *documents,
+        ),
         redirects=tuple(_redirects(catalogue)),
         files=tuple(_files(catalogue, inputs.extractions)),
     )
@@ -158,6 +165,32 @@ def _search() -> SitePage:
             '<link rel="stylesheet" href="../assets/kvaldok/sok.css">'
             '<script type="module" src="../assets/kvaldok/sok.js"></script>'
         ),
+    )
+
+
+def _accessibility(inputs: Inputs) -> SitePage:
+    """The tillgänglighetsredogörelse, which every footer leads to."""
+    view = accessibility_view(inputs)
+    contents = (
+        ("hur-tillganglig", "Hur tillgänglig är webbplatsen?"),
+        ("hjalp", "Om du inte kan använda något"),
+        ("anmal", "Anmäl brister"),
+        ("tillsyn", "Tillsyn"),
+        ("teknisk", "Hur väl vi följer kraven"),
+        ("brister", "Innehåll som inte är tillgängligt"),
+        ("betungande", "Oskäligt betungande anpassning"),
+        ("utanfor", "Innehåll som lagen inte gäller"),
+        ("test", "Hur vi har bedömt webbplatsen"),
+    )
+    return SitePage(
+        url=view.url,
+        title=view.title,
+        html=render("tillganglighet.html", view.url, view=view),
+        description=f"Hur tillgänglig webbplatsen är och vilka brister vi känner till: "
+        f"{view.service}.",
+        crumbs=(START,),
+        toc=tuple(TocItem(identifier, title) for identifier, title in contents),
+        kind=PageKind.OVERVIEW,
     )
 
 

@@ -25,6 +25,7 @@ __all__ = [
     "STEPS",
     "STEP_EXPLANATIONS",
     "UNPUBLISHED",
+    "VERDICTS",
     "count",
     "lower_first",
     "on_date",
@@ -152,6 +153,15 @@ FAILURES: Mapping[str, str] = MappingProxyType(
         "fil-minnesgrans": "Filen är för tung att läsa, så hela texten visas inte här.",
         "fil-for-stor": "Filen är för stor, så texten visas inte här.",
         "fil-okant-format": "Filens format kan inte visas här.",
+    }
+)
+# What a screen reader can make of a file.
+VERDICTS: Mapping[str, str] = MappingProxyType(
+    {
+        "fungerar": "Skärmläsare: vi har inte hittat några hinder.",
+        "delvis": "Skärmläsare: fungerar delvis.",
+        "inte": "Skärmläsare: fungerar inte.",
+        "okand": "Skärmläsare: vi har inte kunnat bedöma filen.",
     }
 )
 REVIEW_RESULTS: Mapping[str, str] = MappingProxyType(
