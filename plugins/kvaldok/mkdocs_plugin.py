@@ -62,6 +62,7 @@ class KvaldokConfig(base.Config):
     tyck_till = options.Type(str, default="")
     kontakt = options.Type(str, default="")
     tillganglighetssida = options.Type(str, default="")
+    trafikforeskrifter = options.Type(str, default="")
     hjulsida = options.Type(str, default="")
     fristaende = options.Type(bool, default=False)  # a foreign registry, built by `kvaldok build`
 
@@ -203,6 +204,7 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
             contact=given.kontakt,
             site_url=config.site_url or "",
             accessibility_page=given.tillganglighetssida or ACCESSIBILITY_URL,
+            traffic_rules=given.trafikforeskrifter,
             wheel_page=given.hjulsida,
         )
 

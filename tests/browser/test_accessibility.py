@@ -27,6 +27,7 @@ PAGES = (
     "steg/planera/",
     "organisation/",
     "tillganglighet/",
+    "forfattningssamling/",
     "for-redaktorer/felkoder/",
     "finns-inte/",
 )

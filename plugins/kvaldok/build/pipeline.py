@@ -17,8 +17,10 @@ from pathlib import Path
 from kvaldok.audit.accessibility import check_statement
 from kvaldok.audit.files import check_pages
 from kvaldok.audit.personal_data import check_personal_data
+from kvaldok.audit.statute_book import check_statute_book
 from kvaldok.build.assets import asset_files
 from kvaldok.build.cache import locked
+from kvaldok.export.statute_book import statute_book_files
 from kvaldok.extract import ExtractionRun, explain, extract_files
 from kvaldok.extract.model import Extraction, Limits
 from kvaldok.files import OutputFile
@@ -143,7 +145,8 @@ def build_site(request: BuildRequest) -> BuildResult:
         index=indexed.index,
         seconds=dict(clock.seconds),
     )
-    files = (*site.files, *indexed.files, *asset_files())
+    data = statute_book_files(read.registry, request.settings.site_url)
+    files = (*site.files, *indexed.files, *data, *asset_files())
     return BuildResult(read.problems, read.registry, site, files, statistics, inputs)
 
 
@@ -159,6 +162,7 @@ def read_registry(request: BuildRequest) -> ReadRegistry:
         legal = (
             *check_personal_data(registry, extractions),
             *_in_pages(request),
+            *check_statute_book(registry),
             *(() if request.trial else check_statement(registry, extractions)),
         )
         legal = lenient(legal) if request.trial else legal

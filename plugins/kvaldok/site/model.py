@@ -106,6 +106,7 @@ class SiteSettings:
         contact: Who answers questions about the documents, in a sentence or two.
         site_url: The site's absolute address with a trailing slash, where it is known.
         accessibility_page: Address of the tillgänglighetsredogörelse, within the site or absolute.
+        traffic_rules: Address of the national database of local traffic rules.
         wheel_page: Address of the page about förbättringshjulet; "" where there is none.
     """
 
@@ -118,4 +119,5 @@ class SiteSettings:
     contact: str = ""
     site_url: str = ""
     accessibility_page: str = ""
+    traffic_rules: str = ""
     wheel_page: str = ""

@@ -40,6 +40,7 @@ from kvaldok.site.model import (
     TocItem,
 )
 from kvaldok.site.rendering import link_to, markup, render
+from kvaldok.site.statute_book_views import statute_book_view
 from kvaldok.site.text_html import TextHtml, text_html
 from kvaldok.site.words import EXAMPLES, lower_first, shorten
 
@@ -64,6 +65,7 @@ def build_pages(inputs: Inputs, executor: Executor | None = None) -> SitePages:
             _start(catalogue, settings),
             _search(),
             _accessibility(inputs),
+            _statute_book(inputs),
             *_lists(catalogue),
             *documents,
         ),
@@ -191,6 +193,23 @@ def _accessibility(inputs: Inputs) -> SitePage:
         crumbs=(START,),
         toc=tuple(TocItem(identifier, title) for identifier, title in contents),
         kind=PageKind.OVERVIEW,
+    )
+
+
+def _statute_book(inputs: Inputs) -> SitePage:
+    """The författningssamling, which kommunallagen asks for."""
+    view = statute_book_view(inputs)
+    toc = [TocItem(group.id, group.name) for group in view.groups]
+    if view.coming:
+        toc.append(TocItem("beslutade", "Beslutade ändringar"))
+    toc += [TocItem("trafik", "Lokala trafikföreskrifter"), TocItem("data", "Hämta som data")]
+    return SitePage(
+        url=view.url,
+        title=view.title,
+        html=render("forfattningssamling.html", view.url, view=view),
+        description="Taxor, reglementen, ordningsföreskrifter och andra föreskrifter som gäller.",
+        crumbs=(START,),
+        toc=tuple(toc),
     )
 
 
