@@ -68,6 +68,7 @@ ONLY_CHECK = {
     "samband-med-sig-sjalv",
     "text-saknas",
     "tomt-register",
+    "undantag-utan-beslut",
     "upphavande-utan-datum",
     "upphavd-fore-start",
     "versioner-i-fel-ordning",

@@ -53,7 +53,9 @@ def test_rows_stand_by_subject_and_number(tmp_path: Path) -> None:
     shown = [
         name for name in names if "axa" in name or name in {"Bygga och bo", "Miljö och avfall"}
     ]
-    titles = [name.replace("\xa0", " ") for name in shown if "PDF" not in name and "Protokoll" not in name]
+    titles = [
+        name.replace("\xa0", " ") for name in shown if "PDF" not in name and "Protokoll" not in name
+    ]
     assert titles == [
         "Bygga och bo",
         "1.2 =Taxa två",
