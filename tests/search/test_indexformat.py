@@ -15,14 +15,14 @@ from kvaldok.search.wire import Posting, TermEntry, decode_shard, decompress, en
 
 PAGE = (ROOT / "docs/utveckling/indexformat.md").read_text("utf-8")
 EXAMPLE = (
-    TermEntry("avfall", "avfall", (), (Posting(0, (0, 0, 0, 0, 0, 0), ((2, 3),)),)),
+    TermEntry("avfall", "avfall", (), (Posting(0, (0, 0, 0, 0, 0, 0), ((2, 5),)),)),
     TermEntry(
         "avfallstax",
         "avfallstaxa",
         ("avfall", "tax"),
         (
-            Posting(0, (2, 0, 0, 0, 0, 1), ((0, 2), (3, 4)), 0),
-            Posting(5, (0, 0, 2, 0, 0, 0), ()),
+            Posting(0, (3, 0, 0, 0, 0, 3), ((0, 3), (3, 6)), 0),
+            Posting(5, (0, 0, 3, 0, 0, 0), ()),
         ),
     ),
 )

@@ -10,6 +10,8 @@ import { META_FIELDS } from "./wire.js";
 
 const FIELDS = ["titel", "andra_titlar", "nyckelord", "diarienummer", "sammanfattning", "rubriker"];
 
+/** What a word itself counts in the index. */
+const WHOLE = 3;
 const WHOLE_TITLE = 500_000_000;
 const LEAST_IDF = 0.125;
 
@@ -188,7 +190,7 @@ export class Scorer {
       const share = alone ? 1 : whole ? idfs[number] / whole : 0;
       for (let item = from; item < to; item++) {
         const document = postings.documents[item];
-        const words = postings.meta[item * META_FIELDS] / 2;
+        const words = postings.meta[item * META_FIELDS] / WHOLE;
         part.touch(document);
         part.value[document] += share * this.#saturation(postings, item);
         part.share[document] += share;
@@ -214,10 +216,10 @@ export class Scorer {
     const document = documents[item];
     let weighted = 0;
     for (let field = 0; field < META_FIELDS; field++) {
-      const value = (boosts[field] * meta[item * META_FIELDS + field]) / 2;
+      const value = (boosts[field] * meta[item * META_FIELDS + field]) / WHOLE;
       weighted += field ? value : value / corpus.titleNorms[document];
     }
-    weighted += (parameters.boost_text * text[item]) / 2 / corpus.textNorms[document];
+    weighted += (parameters.boost_text * text[item]) / WHOLE / corpus.textNorms[document];
     return (weighted * (parameters.k1 + 1)) / (weighted + parameters.k1);
   }
 }

@@ -25,14 +25,14 @@ class Parameters:
     boost_rubriker: float = 6.0
     boost_text: float = 1.0
     b_titel: float = 0.4
-    b_text: float = 0.3
+    b_text: float = 0.4
     k1: float = 4.0
     title_said: float = 0.15  # bonus: how much of the query the title says
     title_cover: float = 0.8  # the same, times how much of the title the query is
     whole_title: float = 2.0  # bonus: the query is the title
     closeness: float = 0.8  # bonus: how much of the query one passage says
     evidence: float = 0.3  # what else stands for a word in the document adds so much of its value
-    quorum: float = 0.2  # the share of the query's weight that a document must hold
+    quorum: float = 0.15  # the share of the query's weight that a document must hold
     joined: float = 0.9  # sop sortering → sopsortering
     parts: float = 0.5  # avfallstaxa → avfall and taxa
     synonym: float = 0.75  # times the weight that the lexicon gives a meaning

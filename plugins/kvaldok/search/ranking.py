@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from kvaldok.search.documents import META_FIELDS
 from kvaldok.search.parameters import Parameters
+from kvaldok.search.vocabulary import WHOLE
 from kvaldok.search.wire import Posting, TermEntry
 
 __all__ = [
@@ -188,7 +189,7 @@ class _Scorer:
             yield from self._together(alternative, importance)
 
     def _match(self, posting: Posting, factor: float, own: bool) -> _Match:
-        words = posting.meta[0] / 2
+        words = posting.meta[0] / WHOLE
         return _Match(
             document=posting.document,
             value=factor * self._saturation(posting),
@@ -212,7 +213,7 @@ class _Scorer:
                 match = gathered.setdefault(posting.document, _Match(posting.document))
                 match.value += part * self._saturation(posting)
                 match.share += part
-                words = posting.meta[0] / 2
+                words = posting.meta[0] / WHOLE
                 if words:
                     match.title_share += part
                     match.title_words += min(words, 1.0)
@@ -230,7 +231,7 @@ class _Scorer:
         weighted = 0.0
         for index, frequency in enumerate(posting.meta):
             if frequency:
-                value = self._boosts[index] * frequency / 2
+                value = self._boosts[index] * frequency / WHOLE
                 if index == 0:
                     length = corpus.title_lengths[posting.document]
                     value /= 1 - parameters.b_titel + parameters.b_titel * length / self._title_mean
@@ -241,7 +242,7 @@ class _Scorer:
                 frequency += count
             length = corpus.text_lengths[posting.document]
             norm = 1 - parameters.b_text + parameters.b_text * length / self._text_mean
-            weighted += parameters.boost_text * frequency / 2 / norm
+            weighted += parameters.boost_text * frequency / WHOLE / norm
         return weighted * (parameters.k1 + 1) / (weighted + parameters.k1)
 
 

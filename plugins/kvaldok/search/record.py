@@ -41,7 +41,7 @@ FormPostings = Mapping[str, Posting]
 
 
 def form_postings(document: IndexDocument) -> dict[str, Posting]:
-    """Where each form stands in a document; frequencies are whole words (not halves).
+    """Where each form stands in a document; frequencies are whole words (not thirds).
 
     Stop words are kept in titles only.
     """

@@ -12,9 +12,9 @@ from kvaldok.swedish.analysis import CASE_MARK, Stemmer, pieces_of
 from kvaldok.swedish.compounds import CompoundSplitter
 from kvaldok.swedish.text import fold
 
-__all__ = ["Analysis", "analyse_form", "gather_terms", "term_order"]
+__all__ = ["PART", "WHOLE", "Analysis", "analyse_form", "gather_terms", "term_order"]
 
-WHOLE, PART = 2, 1
+WHOLE, PART = 3, 2  # what a word itself counts in the index, and a part of a compound
 
 
 @dataclass(frozen=True, slots=True)

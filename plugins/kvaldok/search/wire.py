@@ -36,7 +36,7 @@ class Posting:
     """One term in one document.
 
     `meta` holds the frequency in each field but the text, and `passages` (number, frequency)
-    pairs of the text.  Frequencies count in halves: a word itself 2, a part of a compound 1.
+    pairs of the text.  Frequencies count in thirds: a word itself 3, a part of a compound 2.
     `position` is the first place in the title, from 0; -1 where it is not there.
     """
 
