@@ -15,6 +15,7 @@ const SHORTEST_PART = 4;
 /** @param {Set<string>} terms @param {Analysis} analysis @returns {Excerpter} */
 export function excerpter(terms, analysis) {
   const parts = [...terms].filter((term) => term.length >= SHORTEST_PART && isAlpha(term)).sort();
+  const never = analysis.tables.never_first;
   /** @type {Map<string, string>} */
   const known = new Map();
   /** The term that a form matches, or "". @param {string} form */
@@ -24,7 +25,7 @@ export function excerpter(terms, analysis) {
       const pieces = piecesOf(form);
       const stems = [...pieces, pieces.join("")].map((piece) => analysis.stem(piece));
       const own = [form, ...stems].find((one) => terms.has(one));
-      term = own ?? parts.find((part) => form.includes(part)) ?? "";
+      term = own ?? parts.find((part) => isPart(part, form, never)) ?? "";
       known.set(form, term);
     }
     return term;
@@ -43,6 +44,15 @@ export function excerpter(terms, analysis) {
     const space = about && text.indexOf(" ", about - 1);
     return cut(text, about && (space < 0 ? about : space + 1), spans);
   };
+}
+
+/**
+ * Whether a form may be a compound with the part, and not a word with a prefix: över-klaga.
+ * @param {string} part @param {string} form @param {string[]} never
+ */
+function isPart(part, form, never) {
+  const at = form.indexOf(part);
+  return at === 0 || (at > 2 && !never.includes(form.slice(0, at)));
 }
 
 /** @param {string} passage */

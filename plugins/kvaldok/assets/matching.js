@@ -105,9 +105,9 @@ class Matcher {
     return entries.length ? together(entries, weight * this.parameters.synonym) : [];
   }
 
-  /** What words that were meant mean in their turn. @param {Entry[]} entries @param {number} worth */
-  #meantToo(entries, worth) {
-    const meanings = entries.flatMap(({ term }) => meaningsOf(this.synonyms, [term]));
+  /** What words that were meant mean in their turn. @param {string[]} terms @param {number} worth */
+  #meantToo(terms, worth) {
+    const meanings = terms.flatMap((term) => meaningsOf(this.synonyms, [term]));
     const found = meanings.flatMap((meaning) => this.#meaning(meaning));
     return found.map(({ entries, weight }) => ({ entries, weight: weight * worth }));
   }
@@ -142,8 +142,7 @@ class Matcher {
       return joints.map((joint) => this.analysis.stem(left + joint + right));
     });
     const { joined } = this.parameters;
-    const entries = this.#entries(terms);
-    return [...alone(entries, joined), ...this.#meantToo(entries, joined)];
+    return [...alone(this.#entries(terms), joined), ...this.#meantToo(terms, joined)];
   }
 
   /** @param {string} form @param {boolean} unfinished */
@@ -196,7 +195,8 @@ class Matcher {
     const made = parts.filter(({ length }) => length > 1);
     const worth = weight * this.parameters.parts;
     const whole = [...alone(entries, weight), ...made.flatMap((part) => together(part, worth))];
-    return [...whole, ...this.#meantToo(entries, weight)];
+    const terms = entries.map(({ term }) => term);
+    return [...whole, ...this.#meantToo(terms, weight)];
   }
 
   /** forskola → förskola. @param {string} form */

@@ -23,7 +23,7 @@ export const meaningsOf = (table, stems) => rows(table, fold(stems.join(" ")));
  * @param {string[]} forms @param {Synonyms} table @param {Analysis} analysis
  */
 export function findSpans(forms, table, analysis) {
-  const stems = forms.map((form) => analysis.stem(form));
+  const stems = forms.map((form) => analysis.term(form).term);
   const spans = [];
   for (let start = 0; start < forms.length; start++) {
     for (let end = Math.min(start + LONGEST, forms.length); end > start; end--) {

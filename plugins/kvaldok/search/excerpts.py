@@ -69,10 +69,14 @@ def _matched(form: str, known: set[str], parts: Sequence[str], stemmer: Stemmer)
         stem = stemmer(piece)
         if stem in known:
             return stem
-    for part in parts:
-        if part in form:
-            return part
-    return ""
+    never = stemmer.tables.never_first
+    return next((part for part in parts if _is_part(part, form, never)), "")
+
+
+def _is_part(part: str, form: str, never: Collection[str]) -> bool:
+    """Whether a form may be a compound with the part, and not a word with a prefix: över-klaga."""
+    before, found, _ = form.partition(part)
+    return bool(found) and (not before or (len(before) > 2 and before not in never))
 
 
 def _window(text: str, spans: Sequence[tuple[int, int, str]], length: int) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from kvaldok.search.query import Query
 from kvaldok.search.ranking import Alternative, Concept
 from kvaldok.search.synonyms import Meaning, SynonymTable, find_spans, meanings_of
 from kvaldok.search.wire import TermEntry
-from kvaldok.swedish.analysis import CASE_MARK, Stemmer, pieces_of
+from kvaldok.swedish.analysis import CASE_MARK, Stemmer, term_of
 from kvaldok.swedish.text import distance, fold
 
 __all__ = ["Matched", "TermSource", "match_query", "term_of"]
@@ -70,19 +70,6 @@ def match_query(
         concepts.append(Concept(form, tuple(alternatives)))
     asked = sum(form not in stemmer.tables.stop for form in query.forms)
     return Matched((*concepts, *besides), corrections, asked)
-
-
-def term_of(form: str, stemmer: Stemmer) -> tuple[str, tuple[str, ...]]:
-    """A form's term, and the stems of its pieces: of what a hyphen joins, or a case number."""
-    if form[0] == CASE_MARK:
-        return form, tuple(form[1:].split("-"))
-    if form[0] == "§":
-        return form, ()
-    pieces = pieces_of(form)
-    if len(pieces) < 2:
-        return stemmer(pieces[0]), ()
-    stems = tuple(stemmer(piece) for piece in pieces)
-    return "".join(pieces[:-1]) + stems[-1], stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +144,12 @@ class _Matcher:
         entries = self._all(meaning.terms)
         return _together(entries, meaning.weight * self.parameters.synonym) if entries else []
 
-    def _meant_too(self, entries: Sequence[TermEntry], weight: float) -> list[Alternative]:
+    def _meant_too(self, terms: Sequence[str], weight: float) -> list[Alternative]:
         """What words that were meant mean in their turn."""
         return [
             Alternative(item.entries, item.weight * weight)
-            for entry in entries
-            for meaning in meanings_of(self.meanings, (entry.term,))
+            for term in terms
+            for meaning in meanings_of(self.meanings, (term,))
             for item in self._meaning(meaning)
         ]
 
@@ -187,9 +174,8 @@ class _Matcher:
             left, right = words[first], words[first + 1]
             if left.isalpha() and right.isalpha():
                 terms += [self.stemmer(left + joint + right) for joint in ("", "s")]
-        entries = self._entries(terms)
         joined = self.parameters.joined
-        return [*_alone(entries, joined), *self._meant_too(entries, joined)]
+        return [*_alone(self._entries(terms), joined), *self._meant_too(terms, joined)]
 
     def otherwise(
         self, form: str, unfinished: bool, corrections: dict[str, str]
@@ -229,7 +215,7 @@ class _Matcher:
             parts = self._entries(entry.parts)
             if len(parts) > 1:
                 found += _together(parts, weight * self.parameters.parts)
-        return [*found, *self._meant_too(entries, weight)]
+        return [*found, *self._meant_too([entry.term for entry in entries], weight)]
 
     def folded(self, form: str) -> list[Alternative]:
         """Words that differ in diacritics only: forskola → förskola."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kvaldok.registry.model import SynonymGroup
-from kvaldok.swedish.analysis import Stemmer, tokenize
+from kvaldok.swedish.analysis import Stemmer, term_of, tokenize
 from kvaldok.swedish.text import fold
 
 __all__ = [
@@ -78,7 +78,7 @@ def lexicon_words(groups: Iterable[SynonymGroup]) -> frozenset[str]:
 
 def find_spans(forms: Sequence[str], table: SynonymTable, stemmer: Stemmer) -> Iterator[Span]:
     """The expressions of a query that mean something else too: longest first, none overlapping."""
-    stems = [stemmer(form) for form in forms]
+    stems = [term_of(form, stemmer)[0] for form in forms]
     start = 0
     while start < len(forms):
         for end in range(min(start + LONGEST, len(forms)), start, -1):
@@ -124,4 +124,4 @@ def _stems(expression: str, stemmer: Stemmer, *, without_stop: bool = False) -> 
     """Terms of an expression; stop words count in keys, but no document is found by them."""
     forms = [token.form for token in tokenize(expression)]
     stop = stemmer.tables.stop if without_stop else frozenset()
-    return [stemmer(form.replace("-", "")) for form in forms if form not in stop]
+    return [term_of(form, stemmer)[0] for form in forms if form not in stop]

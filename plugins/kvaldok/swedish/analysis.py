@@ -29,6 +29,7 @@ __all__ = [
     "load_tables",
     "pieces_of",
     "tables_from",
+    "term_of",
     "tokenize",
 ]
 
@@ -212,6 +213,19 @@ def _undouble(word: str) -> str:
     if len(word) > 3 and word[-1] == word[-2] and word[-1] not in _VOWELS:
         return word[:-1]
     return word
+
+
+def term_of(form: str, stemmer: Stemmer) -> tuple[str, tuple[str, ...]]:
+    """A form's term, and the stems of its pieces: of what a hyphen joins, or a case number."""
+    if form[0] == CASE_MARK:
+        return form, tuple(form[1:].split("-"))
+    if form[0] == "§":
+        return form, ()
+    pieces = pieces_of(form)
+    if len(pieces) < 2:
+        return stemmer(pieces[0]), ()
+    stems = tuple(stemmer(piece) for piece in pieces)
+    return "".join(pieces[:-1]) + stems[-1], stems
 
 
 @cache
