@@ -34,7 +34,8 @@ def analyse_form(form: str, stemmer: Stemmer, splitter: CompoundSplitter) -> Ana
         return Analysis(stemmer(pieces[0]), splitter.split(pieces[0]))
     parts: list[str] = []
     for piece in pieces:
-        parts += splitter.split(piece) or (stemmer(piece),)
+        split = splitter.split(piece)
+        parts += split if len(split) > 1 else (stemmer(piece), *split)
     return Analysis("".join(pieces[:-1]) + stemmer(pieces[-1]), tuple(parts))
 
 

@@ -22,6 +22,7 @@ from kvaldok.swedish.diarienummer import find_diarienummer
 
 __all__ = [
     "CASE_MARK",
+    "VOWELS",
     "Stemmer",
     "Tables",
     "Token",
@@ -37,7 +38,7 @@ CASE_MARK = "#"  # begins the term of a diarienummer, so that it meets no word
 # A letter or digit of the basic plane: beyond it, JavaScript counts characters in another way.
 _SIGN = r"[^\W_\U00010000-\U0010ffff]"
 _WORD = re.compile(rf"§+\s?([0-9]+)|{_SIGN}+(?:[-:’']{_SIGN}+)*")
-_VOWELS = frozenset("aeiouyåäöéü")
+VOWELS = frozenset("aeiouyåäöéü")
 # Letters that must be left: fewer at the first ending (år-et), more at those found below it, so
 # that a stem that only looks inflected is spared (sekret-ess).
 _FIRST_STEM, _LATER_STEM = 2, 4
@@ -193,7 +194,7 @@ class Stemmer:
             return word[:-1]  # policyn, miljön, kommittén
         if len(word) > 4 and word.endswith("eln"):
             return word[:-1]  # regeln
-        if len(word) > 4 and word.endswith("el") and word[-3] not in _VOWELS:
+        if len(word) > 4 and word.endswith("el") and word[-3] not in VOWELS:
             return word[:-2] + "l"  # regel, regler
         if len(word) > 3 and word[-1] == "r" and word[-2] in "tdkpbgv":
             return word[:-1]  # register, registret
@@ -206,11 +207,11 @@ def _leaves_stem(word: str, ending: str, shortest: int) -> bool:
     if len(ending) == 1 or ending.startswith("het"):
         shortest = max(shortest, 3)
     stem = word[: -len(ending)]
-    return len(stem) >= shortest and not _VOWELS.isdisjoint(stem)
+    return len(stem) >= shortest and not VOWELS.isdisjoint(stem)
 
 
 def _undouble(word: str) -> str:
-    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in _VOWELS:
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in VOWELS:
         return word[:-1]
     return word
 

@@ -13,9 +13,12 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kvaldok.swedish.analysis import Stemmer
+from kvaldok.swedish.analysis import VOWELS, Stemmer
 
 __all__ = ["CompoundSplitter", "SplitRules"]
+
+# Words that others only seem to end with, where what stands before is no word: lägenhet, signatur.
+_SELDOM_LAST = frozenset({"enhet", "ensam", "etisk", "natur", "ställning"})
 
 _Reading = tuple[float, tuple[str, ...]]
 
@@ -31,6 +34,9 @@ class SplitRules:
     joiner_cost: float = 0.3
     truncation_cost: float = 0.6
     short_cost: float = 1.5
+    shortest_unknown: int = 3
+    shortest_last: int = 5
+    least_documents: int = 3
 
 
 class CompoundSplitter:
@@ -65,7 +71,27 @@ class CompoundSplitter:
         if not form.isalpha() or not 6 <= len(form) <= self._rules.longest_word:
             return ()
         best = self._cheapest(form)
-        return best[1] if best else ()
+        return best[1] if best else self._last_part(form)
+
+    def _last_part(self, form: str) -> tuple[str, ...]:
+        """The last part alone, where what stands before it is no word here: kyl-förvaring.
+
+        It must be long and well known, since half a compound says less of where it is parted.
+        """
+        rules = self._rules
+        for start in range(rules.shortest_unknown, len(form) - rules.shortest_last + 1):
+            before, last = form[:start], form[start:]
+            stem = self._stem(last)
+            if (
+                self._counts.get(stem, 0) >= rules.least_documents
+                and len(stem) >= rules.shortest_last
+                and before[-1] not in VOWELS
+                and not VOWELS.isdisjoint(before)
+                and before not in self._tables.never_first
+                and not {last, stem} & (self._tables.never_last | _SELDOM_LAST)
+            ):
+                return (stem,)
+        return ()
 
     def _cheapest(self, form: str) -> _Reading | None:
         """Dynamic programming from the end: best[i] is the cheapest way to read form[i:]."""
