@@ -66,6 +66,14 @@ test("manifest, terms, texts: three trips, and no file twice", async () => {
   assert.equal(new Set(host.requests).size, host.requests.length);
 });
 
+test("an everyday word and what it means come in the same trip", async () => {
+  const host = new Host();
+  const index = await openIndex(ROOT, host);
+  const { total } = await index.search("sopor "); // the space: the word is whole
+  assert.ok(total);
+  assert.ok(host.trips <= 3, `${host.trips} trips: ${host.requests}`);
+});
+
 test("the facts are read for facets, filters by them and dates, and not before", async () => {
   const host = new Host();
   const index = await openIndex(ROOT, host);

@@ -10,8 +10,16 @@ from tests.search.corpus import ROOT, document, index_files
 
 from kvaldok.search import export
 from kvaldok.search.documents import META_FIELDS
+from kvaldok.search.manifest import unpack_manifest
 from kvaldok.search.parameters import Parameters
-from kvaldok.search.wire import Posting, TermEntry, decode_shard, decompress, encode_shard
+from kvaldok.search.wire import (
+    Posting,
+    TermEntry,
+    decode_meanings,
+    decode_shard,
+    decompress,
+    encode_shard,
+)
 
 PAGE = (ROOT / "docs/utveckling/indexformat.md").read_text("utf-8")
 EXAMPLE = (
@@ -26,6 +34,7 @@ EXAMPLE = (
         ),
     ),
 )
+MEANINGS = {"avgift": [("avfallstax", 0.8)]}
 
 
 def rows(heading: str) -> list[list[str]]:
@@ -46,8 +55,9 @@ def test_the_example_of_a_shard_is_what_the_code_writes():
         text for text in re.findall(r"```text\n(.*?)```", PAGE, re.DOTALL) if "61 76" in text
     )
     data = bytes.fromhex(block)
-    assert encode_shard(EXAMPLE) == data
+    assert encode_shard(EXAMPLE, MEANINGS) == data
     assert decode_shard(data) == EXAMPLE
+    assert decode_meanings(data) == MEANINGS
 
 
 def test_the_fields_are_named_in_wire_order():
@@ -63,9 +73,10 @@ def test_every_parameter_stands_there_with_its_value():
 
 
 def test_the_manifest_has_the_keys_that_are_told():
-    manifest = json.loads(decompress(index_files([document("a", titel="Taxa")])[-1].read()))
-    assert [names(key)[0] for key, _ in rows("## Manifestet")] == list(manifest)
-    assert manifest["format"] == export.FORMAT == 1
+    manifest = unpack_manifest(decompress(index_files([document("a", titel="Taxa")])[-1].read()))
+    told = [names(key)[0] for key, _ in rows("## Manifestet")]
+    assert told == list(manifest)
+    assert manifest["format"] == export.FORMAT == 2
 
 
 def test_the_files_are_cut_where_is_told():
@@ -76,6 +87,7 @@ def test_the_files_are_cut_where_is_told():
         "terms": export._TERM_BYTES,
         "reverse": export._REVERSE_BYTES,
         "texts": export._TEXT_BYTES,
+        "places": export._PLACES,
     }
 
 
@@ -91,7 +103,7 @@ def test_every_kind_of_file_and_every_fact_of_a_hit_is_told():
         "text": ["Text."],
     }
     files = index_files([document("a", **given)], {"a": "a"})
-    kinds = {file.path.rsplit("/", 1)[-1].split("-")[0] for file in files}
+    kinds = {file.path.rsplit("/", 1)[-1].split("-")[0] for file in files} | {"places"}
     assert {names(kind)[0].split("-")[0] for kind, _, _ in rows("## Filerna")} == kinds
     texts = next(file for file in files if "/texts-" in file.path)
     header = json.loads(decompress(texts.read()))[0][1]

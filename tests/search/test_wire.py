@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kvaldok.search.documents import META_FIELDS
@@ -12,6 +12,7 @@ from kvaldok.search.wire import (
     Posting,
     TermEntry,
     compress,
+    decode_meanings,
     decode_shard,
     decompress,
     encode_shard,
@@ -59,8 +60,18 @@ def test_a_number_has_seven_bits_to_a_byte(value, written):
 
 
 @given(st.lists(entries(), max_size=8))
+@settings(deadline=None)
 def test_a_shard_is_read_as_it_was_written(shard):
     assert decode_shard(encode_shard(shard)) == tuple(shard)
+
+
+@given(st.dictionaries(WORDS, st.lists(st.tuples(WORDS, st.integers(0, 1000)), max_size=3)))
+@settings(deadline=None)
+def test_what_words_mean_is_read_as_it_was_written(counted):
+    meanings = {
+        key: [(terms, number / 1000) for terms, number in rows] for key, rows in counted.items()
+    }
+    assert decode_meanings(encode_shard((), meanings)) == meanings
 
 
 @given(st.binary(max_size=500))

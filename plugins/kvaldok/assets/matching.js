@@ -20,17 +20,21 @@ const MOST_CORRECTIONS = 3;
  */
 export function matchQuery({ forms, words, unfinished }, source, synonyms, analysis, parameters) {
   const matcher = new Matcher(source, synonyms, analysis, parameters);
-  const before = source.missing.size;
+  const before = source.misses;
   const { meant, besides } = matcher.meant(forms, words);
-  const isWaiting = source.missing.size > before;
+  const isWaiting = source.misses > before;
   const concepts = words.map((form, place) => {
-    const lacking = source.missing.size;
+    const lacking = source.misses;
     const known = meant.get(form);
     let own = [...matcher.itself(form), ...matcher.joined(words, place)];
-    if (source.missing.size > lacking) return own;
+    const derived = matcher.derived(form);
+    if (source.misses > lacking) {
+      matcher.meantByPart(form, true); // what it needs is asked for in the same trip
+      return own;
+    }
     if (!own.length) own = matcher.folded(form);
-    const found = [...own, ...matcher.derived(form), ...(known ?? [])];
-    if (source.missing.size > lacking || (known && isWaiting)) return found;
+    const found = [...own, ...derived, ...(known ?? [])];
+    if (source.misses > lacking || (known && isWaiting)) return found;
     const byPart = matcher.meantByPart(form, own.length > 0);
     if (!found.length) {
       return [...matcher.otherwise(form, unfinished && place === words.length - 1), ...byPart];
@@ -148,13 +152,13 @@ class Matcher {
   /** @param {string} form @param {boolean} unfinished */
   otherwise(form, unfinished) {
     if (isNumeric(form)) return unfinished ? this.#begun(form) : [];
-    const lacking = this.source.missing.size;
+    const lacking = this.source.misses;
     let found = unfinished ? this.#begun(form) : [];
-    if (found.length || this.source.missing.size > lacking) return found;
+    if (found.length || this.source.misses > lacking) return found;
     found = this.corrected(form, 0, 1);
     if (!found.length) found = this.#apart(form);
     if (!found.length) found = this.corrected(form, 0, 2);
-    return found.length || this.source.missing.size > lacking ? found : this.#partly(form);
+    return found.length || this.source.misses > lacking ? found : this.#partly(form);
   }
 
   /** @param {string} form @param {number} least @param {number} slips */

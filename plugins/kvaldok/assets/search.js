@@ -5,16 +5,18 @@
 
 import { Analysis, CASE_MARK } from "./analysis.js";
 import { excerpter, opening } from "./excerpts.js";
+import { firstWord, likelyParts, markOf } from "./hints.js";
+import { decodeManifest, decodePlaces } from "./manifest.js";
 import { matchQuery } from "./matching.js";
 import { FILTERS, parseQuery } from "./query.js";
 import { Scorer, norms } from "./ranking.js";
 import { fold, squeeze } from "./text.js";
-import { META_FIELDS, decodeShard, inflate } from "./wire.js";
+import { META_FIELDS, decodeShard, decodeText, inflate } from "./wire.js";
 
 /** @import { Asked, Concept, Entry, Excerpter, Facets, Facts, Fetch, Found } from "./types.d.ts" */
-/** @import { Fragment, Hit, Index, Manifest, OpenOptions, PageHit, Row } from "./types.d.ts" */
+/** @import { Fragment, Hit, Index, Manifest, OpenOptions, PageHit, Places, Row, Shard } from "./types.d.ts" */
 
-const FORMAT = 1;
+const FORMAT = 2;
 const FOLDER = "assets/kvaldok/index/";
 const NAME_LENGTH = 8;
 const PAGES = 3;
@@ -104,16 +106,14 @@ async function open(baseUrl, fetch, init) {
 }
 
 /** @param {Uint8Array} bytes */
-const text = (bytes) => new TextDecoder().decode(bytes);
-
-/** @param {Uint8Array} bytes */
-const json = (bytes) => JSON.parse(text(bytes));
+const json = (bytes) => JSON.parse(decodeText(bytes));
 
 /** @type {Record<string, (bytes: Uint8Array) => any>} */
 const DECODERS = {
-  manifest: json,
+  manifest: decodeManifest,
   terms: decodeShard,
-  reverse: (bytes) => text(bytes).replace(/ .*/g, "").split("\n"),
+  places: decodePlaces,
+  reverse: (bytes) => decodeText(bytes).replace(/ .*/g, "").split("\n"),
   texts: json,
   facts: json,
 };
@@ -125,6 +125,8 @@ class Files {
   #coming = new Map();
   /** @type {Set<string>} */
   missing = new Set();
+  /** How often a file was not here. */
+  misses = 0;
 
   /** @param {(name: string) => Promise<any>} read */
   constructor(read) {
@@ -134,7 +136,10 @@ class Files {
   /** @param {string} kind @param {string} names @param {number} [number] */
   get(kind, names, number = 0) {
     const name = `${kind}-${names.slice(number * NAME_LENGTH, (number + 1) * NAME_LENGTH)}`;
-    if (!this.#held.has(name)) this.missing.add(name);
+    if (!this.#held.has(name)) {
+      this.missing.add(name);
+      this.misses++;
+    }
     return this.#held.get(name);
   }
 
@@ -167,24 +172,50 @@ class Opened {
     const { analysis, lengths, parameters } = manifest;
     this.manifest = manifest;
     this.files = new Files(read);
-    this.missing = this.files.missing;
     this.analysis = new Analysis(analysis);
     this.foreign = new Set(manifest.foreign);
     this.titleNorms = norms(lengths.titel, parameters.b_titel);
     this.textNorms = norms(lengths.text, parameters.b_text);
   }
 
+  get misses() {
+    return this.files.misses;
+  }
+
   /** @param {string} term @returns {Entry | undefined} */
   term(term) {
+    return this.#shard(fold(term), -1)?.entries.get(term);
+  }
+
+  /** The shard where a folded spelling belongs. @param {string} spelling @param {number} least */
+  #shard(spelling, least) {
     const { first, names } = this.manifest.terms;
-    const number = countWhile(first, (key) => key <= fold(term)) - 1;
-    return number < 0 ? undefined : this.files.get("terms", names, number)?.get(term);
+    const number = Math.max(countWhile(first, (key) => key <= spelling) - 1, least);
+    /** @type {Shard | undefined} */
+    const shard = number in first ? this.files.get("terms", names, number) : undefined;
+    return shard;
+  }
+
+  /** What an expression of the lexicon means. @param {string} key */
+  #meanings(key) {
+    const needed = this.manifest.expressions.get(markOf(key));
+    const shard = needed && this.#shard(firstWord(key), 0);
+    // What it means is read with it, not after it.
+    if (!shard) needed?.forEach((number) => this.files.get("terms", this.manifest.terms.names, number));
+    return shard?.meanings.get(key);
+  }
+
+  /** Asks for what a compound is likely to need, while its own shard is not here. @param {string} form */
+  #expect(form) {
+    const { analysis, manifest } = this;
+    if (this.#shard(fold(analysis.term(form).term), -1)) return;
+    for (const part of likelyParts(form, manifest.compounds, analysis)) this.#shard(part, -1);
   }
 
   /** @param {string} text @returns {Entry[]} */
   near(text) {
     return this.#range("terms", text)
-      .flatMap((shard) => [...shard.values()])
+      .flatMap((shard) => [...shard.entries.values()])
       .filter(({ term }) => fold(term).startsWith(text));
   }
 
@@ -259,9 +290,9 @@ class Opened {
   /** @param {Asked} asked @param {boolean} needsFacts */
   #find({ text, day, filters }, needsFacts) {
     const { analysis, manifest } = this;
-    const { timelines, of } = manifest.status;
+    const { timelines } = manifest;
     const now = timelines.map((steps) => steps.findLast(([since]) => since <= day)?.[1] ?? "");
-    const statuses = of.map((timeline) => now[timeline]);
+    const statuses = manifest.statuses.map((timeline) => now[timeline]);
     const query = parseQuery(text, analysis);
     /** @type {Map<string, string[]>} */
     const wanted = new Map();
@@ -272,17 +303,18 @@ class Opened {
     }
     const asks = needsFacts || [...wanted.keys()].some((name) => name !== "status");
     const facts = asks ? this.#facts() : undefined;
+    query.words.forEach((form) => this.#expect(form));
     const { concepts, corrections, asked } = matchQuery(
       query,
       this,
-      manifest.synonyms,
+      { get: (key) => this.#meanings(key) },
       analysis,
       manifest.parameters,
     );
     const cased = query.caseNumber ? this.term(CASE_MARK + query.caseNumber) : undefined;
     const excluded = query.excluded.map((run) => this.#holding(run));
     const phrases = query.phrases.filter((run) => run.length > 1).map((run) => this.#holding(run));
-    if (this.missing.size) return undefined;
+    if (this.files.missing.size) return undefined;
 
     let found =
       query.words.length || cased
@@ -376,7 +408,7 @@ class Opened {
     let shown = [];
     const here = best.filter((place) => texts[place - first] !== undefined); // one file to a hit
     for (const place of here.slice(0, 2 * PAGES)) {
-      const number = numbers[place];
+      const number = numbers[place - first];
       const known = pages.some((page) => page.number === number);
       const isNew = paged && number && !known && pages.length < PAGES;
       if (shown.length && !isNew) continue;
@@ -397,10 +429,13 @@ class Opened {
 
   /** @param {number} document @param {number} place */
   #row(document, place) {
-    const { first, names } = this.manifest.texts;
-    const after = countWhile(first, ([d, p]) => d < document || (d === document && p <= place));
+    const { texts, paged } = this.manifest;
+    const after = (/** @type {Places} */ { first }) =>
+      countWhile(first, ([d, p]) => d < document || (d === document && p <= place)) - 1;
+    /** @type {Places | undefined} */
+    const places = paged ? this.files.get("places", texts.names, after(texts)) : texts;
     /** @type {Row[] | undefined} */
-    const rows = this.files.get("texts", names, after - 1);
+    const rows = places && this.files.get("texts", places.names, after(places));
     return rows?.findLast(([number, , start]) => number === document && start <= place);
   }
 }

@@ -11,8 +11,7 @@ const WHOLE = "=";
 
 /** @param {Synonyms} table @param {string} key */
 function rows(table, key) {
-  const found = Object.hasOwn(table, key) ? table[key] : [];
-  return found.map(([terms, weight]) => ({ terms: terms.split(" "), weight }));
+  return (table.get(key) ?? []).map(([terms, weight]) => ({ terms: terms.split(" "), weight }));
 }
 
 /** What an expression of these stems means too. @param {Synonyms} table @param {string[]} stems */

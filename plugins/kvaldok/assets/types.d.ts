@@ -25,7 +25,7 @@ export type Header = {
   fileLabel?: string;
   summary?: string;
   group?: string;
-  /** The page of each passage. */
+  /** The page of each passage in the row. */
   pages?: number[];
 };
 
@@ -79,28 +79,44 @@ export type Fetch = typeof globalThis.fetch;
 
 // The files of the index (docs/utveckling/indexformat.md) -----------------------------------------
 
+/** Where each file begins, and the names of the files in a row. */
 export type Shards = { first: string[]; names: string };
+export type Places = { first: [document: number, passage: number][]; names: string };
+
+/** Marks of common first and last parts of compounds. */
+export type Compounds = { first: Set<number>; last: Set<number> };
 
 export type Manifest = {
   format: number;
   documents: number;
   parameters: Parameters;
   analysis: Tables;
+  timelines: [string, string][][];
+  facts: string;
+  /** Whether `texts` tells of pages of places (`places-….bin`), not of files of texts. */
+  paged: boolean;
   lengths: { titel: number[]; text: number[] };
-  status: { timelines: [string, string][][]; of: number[] };
+  statuses: number[];
   foreign: number[];
-  synonyms: Synonyms;
   terms: Shards;
   reverse: Shards;
-  texts: { first: [document: number, passage: number][]; names: string };
-  facts: string;
+  texts: Places;
+  /** By the mark of an expression: numbers of the files of terms that it needs. */
+  expressions: Map<number, number[]>;
+  compounds: Compounds;
 };
 
-/** Keys of expressions, and what they mean: terms parted by spaces, and how surely. */
-export type Synonyms = Record<string, [terms: string, weight: number][]>;
+/** The lexicon of everyday words: by expression, terms parted by spaces, and how surely. */
+export type Synonyms = { get: (key: string) => [terms: string, weight: number][] | undefined };
 
-/** Terms that stand for an expression together, and how surely. */
+/** Terms that stand for an expression, and how surely (0–1). */
 export type Meaning = { terms: string[]; weight: number };
+
+/** A file of terms. */
+export type Shard = {
+  entries: Map<string, Entry>;
+  meanings: Map<string, [terms: string, weight: number][]>;
+};
 
 export type Parameters = Record<string, number>;
 
@@ -175,7 +191,7 @@ export type Query = {
 
 /**
  * The terms of an index, read in parts.  What lies in a file that is not here yet is left out, and
- * its name is put in `missing`: the answer then only serves to tell what is needed.
+ * `misses` counts how often: the answer then only serves to tell what is needed.
  */
 export type TermSource = {
   term: (term: string) => Entry | undefined;
@@ -183,7 +199,7 @@ export type TermSource = {
   near: (text: string) => Entry[];
   /** The terms whose folded spelling ends as `text` does. */
   ending: (text: string) => string[];
-  missing: Set<string>;
+  misses: number;
 };
 
 /** Terms that may stand for a word: one, or several that must stand together. */

@@ -6,6 +6,7 @@
 export const META_FIELDS = 6;
 const TEXT_FLAG = 1 << META_FIELDS;
 const STREAMS = 7;
+const THOUSAND = 1000;
 const decoder = new TextDecoder();
 
 /** @param {ArrayBuffer} packed */
@@ -14,12 +15,27 @@ export async function inflate(packed) {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-class Stream {
+/** @param {Uint8Array} bytes */
+export const decodeText = (bytes) => decoder.decode(bytes);
+
+export class Stream {
   #at = 0;
 
   /** @param {Uint8Array} data */
   constructor(data) {
     this.data = data;
+  }
+
+  atEnd() {
+    return this.#at >= this.data.length;
+  }
+
+  /** All that is left. */
+  integers() {
+    /** @type {number[]} */
+    const found = [];
+    while (!this.atEnd()) found.push(this.integer());
+    return found;
   }
 
   integer() {
@@ -39,6 +55,11 @@ class Stream {
 
   text() {
     return decoder.decode(this.bytes());
+  }
+
+  /** What shares its beginning with another. @param {Uint8Array} other */
+  grown(other) {
+    return joined(other.subarray(0, this.integer()), this.bytes());
   }
 }
 
@@ -60,7 +81,7 @@ export function decodeShard(data) {
   let encoded = new Uint8Array();
   let to = 0;
   for (let left = words.integer(); left > 0; left--) {
-    encoded = joined(encoded.subarray(0, words.integer()), words.bytes());
+    encoded = words.grown(encoded);
     const kept = encoded.subarray(0, encoded.length - words.integer());
     const display = decoder.decode(joined(kept, words.bytes()));
     const parts = Array.from({ length: words.integer() }, () => words.text());
@@ -70,7 +91,20 @@ export function decodeShard(data) {
     readPostings(postings, from, to, streams);
     entries.set(term, { term, display, parts, postings, from, to });
   }
-  return entries;
+  return { entries, meanings: readMeanings(file) };
+}
+
+/** Expressions of the lexicon and what they mean. @param {Stream} file */
+function readMeanings(file) {
+  /** @type {Map<string, [terms: string, weight: number][]>} */
+  const meanings = new Map();
+  while (!file.atEnd()) {
+    const key = file.text();
+    /** @type {() => [string, number]} */
+    const row = () => [file.text(), file.integer() / THOUSAND];
+    meanings.set(key, Array.from({ length: file.integer() }, row));
+  }
+  return meanings;
 }
 
 /** @param {Postings} postings @param {number} from @param {number} to @param {Stream[]} streams */

@@ -10,21 +10,30 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
 from kvaldok.files import OutputFile
-from kvaldok.registry.fields import STEPS
 from kvaldok.registry.model import Vocabularies
-from kvaldok.registry.status import Status
-from kvaldok.search.documents import DocumentFacts, IndexDocument
+from kvaldok.search.documents import IndexDocument
+from kvaldok.search.facts import facts_of_all, hit_header, status_columns
+from kvaldok.search.hints import common_parts, expression_files, first_word
+from kvaldok.search.manifest import pack_manifest, pack_places
 from kvaldok.search.parameters import Parameters
 from kvaldok.search.record import Lengths
 from kvaldok.search.synonyms import synonym_table
 from kvaldok.search.vocabulary import WHOLE
-from kvaldok.search.wire import TermEntry, compress, encode_shard, file_hash
+from kvaldok.search.wire import (
+    Meanings,
+    TermEntry,
+    compress,
+    encode_shard,
+    file_hash,
+    write_bytes,
+)
 from kvaldok.swedish.analysis import default_stemmer
 from kvaldok.swedish.text import fold
 
@@ -34,16 +43,24 @@ __all__ = [
     "FORMAT",
     "INDEX_FOLDER",
     "IndexContent",
+    "IndexFormatError",
     "IndexStatistics",
     "export_index",
 ]
 
-FORMAT = 1
+FORMAT = 2
 INDEX_FOLDER = "assets/kvaldok/index"
-_TERM_BYTES = (6_000, 14_000)  # before compression: where a cut may come, and where it must
-_TEXT_BYTES = (9_000, 16_000)
+_TERM_BYTES = (2_500, 6_000)
+_TEXT_BYTES = (3_000, 6_000)
 _REVERSE_BYTES = (8_000, 16_000)
+_PLACES = (64, 192)  # text files that a page tells of
+_MOST_PLACES = 1024  # ... and the manifest at most
+_LARGE = 2_000  # documents that make larger shards of terms worth while
 _CUT_ODDS = 16  # one in so many places may be a cut
+
+
+class IndexFormatError(Exception):
+    """An index that cannot be: of another version, or with two files of one name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,35 +96,67 @@ def export_index(
 ) -> tuple[tuple[OutputFile, ...], IndexStatistics]:
     """All files of the index."""
     documents, entries = content.documents, content.entries
-    files: list[OutputFile] = []
-
-    def add(kind: str, raw: bytes) -> str:
-        packed = compress(raw)
-        name = file_hash(packed)
-        files.append(OutputFile(f"{INDEX_FOLDER}/{kind}-{name}.bin", packed))
-        return name
-
+    writer = _Writer()
+    scale = _scale(len(documents))
+    table = synonym_table(
+        vocabularies.synonyms, {entry.term for entry in entries}, default_stemmer()
+    )
+    facts = [document.facts for document in documents]
+    status = status_columns(facts, today)
+    terms, expressions = _write_terms(entries, table, scale, writer)
+    texts, paged = _write_texts(documents, vocabularies, content.groups, writer)
     manifest = {
         "format": FORMAT,
         "documents": len(documents),
         "parameters": (parameters or Parameters()).wire(),
         "analysis": dict(default_stemmer().tables.raw),
+        "timelines": status["timelines"],
+        "facts": writer.add("facts", _json(facts_of_all(facts, vocabularies))),
+        "paged": paged,
         "lengths": {"titel": content.lengths.titles, "text": content.lengths.texts},
-        "status": _statuses([document.facts for document in documents], today),
-        "synonyms": synonym_table(
-            vocabularies.synonyms, {entry.term for entry in entries}, default_stemmer()
-        ),
-        "foreign": [n for n, document in enumerate(documents) if not document.facts.own],
-        "terms": _write_terms(entries, add),
-        "reverse": _write_reverse(entries, add),
-        "texts": _write_texts(documents, vocabularies, content.groups, add),
-        "facts": add("facts", _json(_facts([d.facts for d in documents], vocabularies))),
+        "statuses": status["of"],
+        "foreign": [n for n, item in enumerate(facts) if not item.own],
+        "terms": terms,
+        "reverse": _write_reverse(entries, writer),
+        "texts": texts,
+        "expressions": expressions,
+        "compounds": common_parts(entries),
     }
-    packed = compress(_json(manifest))
-    files.append(OutputFile(f"{INDEX_FOLDER}/manifest.bin", packed))
+    writer.put("manifest", pack_manifest(manifest))
+    files = writer.files
     size = sum(len(file.content) for file in files if isinstance(file.content, bytes))
-    unique = {file.path: file for file in files}
-    return tuple(unique.values()), IndexStatistics(len(documents), len(entries), len(unique), size)
+    return files, IndexStatistics(len(documents), len(entries), len(files), size)
+
+
+class _Writer:
+    """Gathers the files; those of equal content are one."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, OutputFile] = {}
+
+    @property
+    def files(self) -> tuple[OutputFile, ...]:
+        return tuple(self._files.values())
+
+    def put(self, name: str, raw: bytes) -> bytes:
+        packed = compress(raw)
+        path = f"{INDEX_FOLDER}/{name}.bin"
+        self._files[path] = OutputFile(path, packed)
+        return packed
+
+    def add(self, kind: str, raw: bytes) -> str:
+        """The name of a file by its content."""
+        name = file_hash(compress(raw))
+        packed = self._files.get(f"{INDEX_FOLDER}/{kind}-{name}.bin")
+        if packed and packed.content != compress(raw):
+            raise IndexFormatError(f"two files of the index would be called {kind}-{name}")
+        self.put(f"{kind}-{name}", raw)
+        return name
+
+
+def _scale(documents: int) -> int:
+    """How much larger shards are in a large corpus: each costs a place in the manifest too."""
+    return 1 if documents < _LARGE else 2 if documents < 10 * _LARGE else 4
 
 
 def _json(value: object) -> bytes:
@@ -117,11 +166,40 @@ def _json(value: object) -> bytes:
 # Terms ------------------------------------------------------------------------------------------
 
 
-def _write_terms(entries: Sequence[TermEntry], add: Callable[[str, bytes], str]) -> dict[str, Any]:
-    """Shards of terms; `first` holds the folded spelling that each begins with."""
-    shards = list(_cut(entries, lambda e: fold(e.term), _entry_size, _TERM_BYTES))
-    names = [add("terms", encode_shard(shard)) for shard in shards]
-    return {"first": [fold(shard[0].term) for shard in shards], "names": "".join(names)}
+def _write_terms(
+    entries: Sequence[TermEntry], table: Meanings, scale: int, writer: _Writer
+) -> tuple[dict[str, Any], dict[int, list[int]]]:
+    """Shards of terms, with the expressions of the lexicon beside the terms of their first word.
+
+    Also which shards each expression needs (see hints.py).
+    """
+    least, most = _TERM_BYTES
+    limits = least * scale, most * scale
+    shards = list(_cut(entries, lambda e: fold(e.term), _entry_size, limits))
+    first = list(_beginnings([(fold(s[0].term), fold(s[-1].term)) for s in shards]))
+
+    def file_of(spelling: str) -> int:
+        return max(bisect_right(first, spelling) - 1, 0)
+
+    meanings: dict[int, dict[str, Sequence[Sequence[str | float]]]] = {}
+    for key, rows in table.items():
+        meanings.setdefault(file_of(first_word(key)), {})[key] = rows
+    names = [
+        writer.add("terms", encode_shard(shard, meanings.get(number)))
+        for number, shard in enumerate(shards)
+    ]
+    return {"first": first, "names": "".join(names)}, expression_files(table, file_of)
+
+
+def _beginnings(ends: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """For runs with these first and last keys: the shortest text that tells each from the last."""
+    before = ""
+    for first, last in ends:
+        size = 1
+        while size < len(first) and first[:size] <= before:
+            size += 1
+        yield first[:size]
+        before = last
 
 
 def _entry_size(entry: TermEntry) -> int:
@@ -129,9 +207,7 @@ def _entry_size(entry: TermEntry) -> int:
     return len(entry.term) + 4 + 3 * len(entry.postings) + 2 * text
 
 
-def _write_reverse(
-    entries: Sequence[TermEntry], add: Callable[[str, bytes], str]
-) -> dict[str, Any]:
+def _write_reverse(entries: Sequence[TermEntry], writer: _Writer) -> dict[str, Any]:
     """Words by their end, for misspellings near the beginning: term and documents."""
     words = [
         (fold(entry.term)[::-1], entry.term, len(entry.postings))
@@ -143,8 +219,9 @@ def _write_reverse(
     names = []
     for shard in shards:
         lines = "\n".join(f"{word} {count}" for _, word, count in shard)
-        names.append(add("reverse", lines.encode()))
-    return {"first": [shard[0][0] for shard in shards], "names": "".join(names)}
+        names.append(writer.add("reverse", lines.encode()))
+    first = list(_beginnings([(shard[0][0], shard[-1][0]) for shard in shards]))
+    return {"first": first, "names": "".join(names)}
 
 
 def _stands_alone(entry: TermEntry) -> bool:
@@ -187,40 +264,43 @@ def _is_cut(name: str) -> bool:
 # Documents --------------------------------------------------------------------------------------
 
 
-def _statuses(facts: Sequence[DocumentFacts], today: date) -> dict[str, Any]:
-    """Each document's status from the day of the build on, as a number in a list of timelines."""
-    numbers: dict[tuple[tuple[str, str], ...], int] = {}
-    of = []
-    for item in facts:
-        timeline = _from_today(item.timeline, today.isoformat())
-        of.append(numbers.setdefault(timeline, len(numbers)))
-    return {"timelines": [list(map(list, timeline)) for timeline in numbers], "of": of}
-
-
-def _from_today(timeline: tuple[tuple[str, str], ...], today: str) -> tuple[tuple[str, str], ...]:
-    begun = [step for step in timeline if step[0] <= today]
-    coming = tuple(step for step in timeline if step[0] > today)
-    return (("", begun[-1][1]), *coming) if begun else coming
-
-
 def _write_texts(
     documents: Sequence[IndexDocument],
     vocabularies: Vocabularies,
     groups: Mapping[str, str],
-    add: Callable[[str, bytes], str],
-) -> dict[str, Any]:
+    writer: _Writer,
+) -> tuple[dict[str, Any], bool]:
     """Headers and passages of documents, several to a file, long ones over several.
 
-    `first` holds [document, passage] pairs: what each file begins with.
+    What comes back says where each file begins, or, where the second value is true, each page of a
+    list of them: the files of a large corpus are too many to be told at once.
     """
     pieces = list(_text_pieces(documents))
-    files = list(_cut(pieces, lambda p: p.key, lambda p: p.size, _TEXT_BYTES))
-    names = []
-    first = []
-    for file in files:
-        first.append([file[0].number, file[0].first])
-        names.append(add("texts", _json(_text_rows(file, documents, vocabularies, groups))))
-    return {"first": first, "names": "".join(names)}
+    places = [
+        (
+            [file[0].number, file[0].first],
+            writer.add("texts", _json(_text_rows(file, documents, vocabularies, groups))),
+        )
+        for file in _cut(pieces, lambda p: p.key, lambda p: p.size, _TEXT_BYTES)
+    ]
+    if len(places) <= _MOST_PLACES:
+        return _joined(places), False
+    pages = [
+        (page[0][0], writer.add("places", b"".join(_sized(pack_places(_joined(page))))))
+        for page in _cut(places, lambda p: p[1], lambda _: 1, _PLACES)
+    ]
+    return _joined(pages), True
+
+
+def _joined(places: Sequence[tuple[list[int], str]]) -> dict[str, Any]:
+    return {"first": [at for at, _ in places], "names": "".join(name for _, name in places)}
+
+
+def _sized(columns: Iterable[bytes]) -> Iterator[bytes]:
+    for column in columns:
+        out = bytearray()
+        write_bytes(out, column)
+        yield bytes(out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,69 +337,10 @@ def _text_rows(
             rows[-1][3] += texts
         else:
             document = documents[piece.number]
-            header = _header(document, vocabularies, groups.get(document.id))
+            header = hit_header(document, vocabularies, groups.get(document.id))
             rows.append([piece.number, header, piece.first, texts])
+    for number, header, first, texts in rows:
+        pages = [passage.page for passage in documents[number].passages[first:]]
+        if texts:
+            header["pages"] = pages[: len(texts)]
     return rows
-
-
-def _header(
-    document: IndexDocument, vocabularies: Vocabularies, group: str | None
-) -> dict[str, Any]:
-    """What a hit shows; empty things are left out."""
-    facts = document.facts
-    kind = vocabularies.kinds[facts.kind]
-    organisation = vocabularies.organisations.get(facts.organisation)
-    values = {
-        "id": document.id,
-        "url": facts.url,
-        "title": facts.title,
-        "type": kind.name,
-        "deciders": [name for _, name in facts.deciders],
-        "date": facts.date,
-        "case": facts.case_number,
-        "timeline": [list(step) for step in facts.version_timeline or facts.timeline],
-        "organisation": organisation.name if organisation and not facts.own else "",
-        "file": facts.file,
-        "fileLabel": facts.file_label,
-        "summary": next(iter(document.fields["sammanfattning"]), "")[:300],
-        "group": group or "",
-        "pages": [passage.page for passage in document.passages],
-    }
-    return {key: value for key, value in values.items() if value}
-
-
-# Facts ------------------------------------------------------------------------------------------
-
-
-def _facts(facts: Sequence[DocumentFacts], vocabularies: Vocabularies) -> dict[str, Any]:
-    """Columns for filters, facets and sorting: labels in order, and each document's numbers."""
-    organs = dict(sorted({key: name for item in facts for key, name in item.deciders}.items()))
-    years = sorted({item.year for item in facts if item.year}, reverse=True)
-    labels: dict[str, list[tuple[str, str]]] = {
-        "typ": [(key, kind.plural) for key, kind in vocabularies.kinds.items()],
-        "organ": list(organs.items()),
-        "ar": [*((year, year) for year in years), ("okant", "Okänt år")],
-        "steg": list(STEPS.items()),
-        "amne": [(key, item.name) for key, item in vocabularies.subjects.items()],
-        "organisation": [(key, item.name) for key, item in vocabularies.organisations.items()],
-        "status": [(str(status), status.label) for status in Status],
-    }
-    values: dict[str, list[tuple[str, ...]]] = {
-        "typ": [(item.kind,) for item in facts],
-        "organ": [tuple(key for key, _ in item.deciders) for item in facts],
-        "ar": [(item.year or "okant",) for item in facts],
-        "steg": [item.steps for item in facts],
-        "amne": [item.subjects for item in facts],
-        "organisation": [(item.organisation,) if item.organisation else () for item in facts],
-    }
-    used = {name: {key for keys in column for key in keys} for name, column in values.items()}
-    kept = {
-        name: [pair for pair in pairs if name == "status" or pair[0] in used[name]]
-        for name, pairs in labels.items()
-    }
-    places = {name: {key: n for n, (key, _) in enumerate(pairs)} for name, pairs in kept.items()}
-    columns = {
-        name: [[places[name][key] for key in keys] for keys in column]
-        for name, column in values.items()
-    }
-    return {"labels": kept, "columns": columns, "dates": [item.date for item in facts]}

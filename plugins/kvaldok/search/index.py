@@ -14,12 +14,23 @@ from typing import Any
 from kvaldok.registry.status import HIDDEN
 from kvaldok.search.documents import META_FIELDS
 from kvaldok.search.excerpts import Fragment, excerpt, opening
-from kvaldok.search.export import FORMAT, INDEX_FOLDER
+from kvaldok.search.export import FORMAT, INDEX_FOLDER, IndexFormatError
+from kvaldok.search.hints import first_word, mark_of
+from kvaldok.search.manifest import unpack_manifest, unpack_places
 from kvaldok.search.matching import Matched, match_query, term_of
 from kvaldok.search.parameters import Parameters
 from kvaldok.search.query import FILTERS, Query, parse_query
 from kvaldok.search.ranking import Corpus, Scored, score_documents
-from kvaldok.search.wire import Posting, TermEntry, decode_shard, decompress
+from kvaldok.search.synonyms import Rows
+from kvaldok.search.wire import (
+    NAME_LENGTH,
+    Posting,
+    Stream,
+    TermEntry,
+    decode_meanings,
+    decode_shard,
+    decompress,
+)
 from kvaldok.swedish.analysis import CASE_MARK, Stemmer, tables_from, tokenize
 from kvaldok.swedish.text import fold
 
@@ -35,12 +46,7 @@ __all__ = [
 
 _PAGES = 3  # pages named per hit
 _HIDDEN = frozenset(str(status) for status in HIDDEN)
-_NAME_LENGTH = 8
 _TITLE, _SUMMARY = META_FIELDS.index("titel"), META_FIELDS.index("sammanfattning")
-
-
-class IndexFormatError(Exception):
-    """The index was written by another version of the format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +104,16 @@ class StaticIndex:
     def __init__(self, read: Callable[[str], bytes], today: date) -> None:
         self._read = read
         self._today = today.isoformat()
-        manifest = json.loads(decompress(read("manifest.bin")))
+        manifest = unpack_manifest(decompress(read("manifest.bin")))
         if manifest["format"] != FORMAT:
             raise IndexFormatError(f"index format {manifest['format']}, expected {FORMAT}")
         self._manifest = manifest
         self._terms = _TermReader(manifest, read)
+        self._lexicon = _Lexicon(self._terms)
         self.stemmer = Stemmer(tables_from(manifest["analysis"]))
         self.parameters = Parameters.from_wire(manifest["parameters"])
         self._statuses = self._status_of_all()
-        self._texts: dict[int, list[Any]] = {}
+        self._texts: dict[str, list[Any]] = {}
         self._facts_read: dict[str, Any] | None = None
 
     # Searching ------------------------------------------------------------------------------
@@ -135,8 +142,7 @@ class StaticIndex:
         return SearchResult(len(kept), hits, facets, self._suggestion(text, matched))
 
     def _match(self, query: Query) -> Matched:
-        meanings = self._manifest["synonyms"]
-        return match_query(query, self._terms, meanings, self.stemmer, self.parameters)
+        return match_query(query, self._terms, self._lexicon, self.stemmer, self.parameters)
 
     def explain(self, text: str, limit: int = 10) -> list[tuple[str, dict[str, Any]]]:
         """For each of the first documents: id, and what its score is made of."""
@@ -277,12 +283,12 @@ class StaticIndex:
     # Filters and facets ---------------------------------------------------------------------
 
     def _status_of_all(self) -> list[str]:
-        timelines = self._manifest["status"]["timelines"]
+        timelines = self._manifest["timelines"]
         now = [
             next(status for since, status in reversed(timeline) if since <= self._today)
             for timeline in timelines
         ]
-        return [now[index] for index in self._manifest["status"]["of"]]
+        return [now[index] for index in self._manifest["statuses"]]
 
     def _passes(self, document: int, wanted: Mapping[str, Sequence[str]], skip: str = "") -> bool:
         if not self._passes_defaults(document, wanted, skip):
@@ -365,7 +371,7 @@ class StaticIndex:
         pages: dict[int, PageHit] = {}
         if file.endswith((".pdf", ".pptx")):
             for p in best:
-                number = numbers[p]
+                number = numbers[p - first]
                 if number and number not in pages and len(pages) < _PAGES and excerpts[p]:
                     pages[number] = PageHit(number, f"{header['url']}#sida-{number}", excerpts[p])
         shown = next((e for e in excerpts.values() if e), ()) or self._opening(
@@ -399,34 +405,59 @@ class StaticIndex:
 
     def _row(self, document: int, place: int) -> list[Any]:
         """The row of a text file that holds a passage of a document."""
-        first = self._manifest["texts"]["first"]
-        number = bisect_right(first, [document, place]) - 1
-        for row in self._text_file(number):
+        for row in self._text_file(self._text_place(document, place)):
             if row[0] == document and row[2] <= place < row[2] + max(len(row[3]), 1):
                 found: list[Any] = row
                 return found
         raise IndexFormatError(f"no passage {place} of document {document}")
 
-    def _text_file(self, number: int) -> list[Any]:
-        if number not in self._texts:
-            name = _name(self._manifest["texts"]["names"], number)
-            self._texts[number] = json.loads(decompress(self._read(f"texts-{name}.bin")))
-        return self._texts[number]
+    def _text_place(self, document: int, place: int) -> str:
+        """The name of the file that holds a passage."""
+        places = self._manifest["texts"]
+        if self._manifest["paged"]:
+            page = Stream(decompress(self._read(f"places-{_at(places, [document, place])}.bin")))
+            places = unpack_places(Stream(page.block()), Stream(page.block()))
+        return _at(places, [document, place])
+
+    def _text_file(self, name: str) -> list[Any]:
+        if name not in self._texts:
+            self._texts[name] = json.loads(decompress(self._read(f"texts-{name}.bin")))
+        return self._texts[name]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    """The everyday words, read in parts (a SynonymTable)."""
+
+    _source: _TermReader
+
+    def get(self, key: str, default: tuple[()], /) -> Rows:
+        return self._source.meanings(key) or default
 
 
 class _TermReader:
-    """Terms read shard by shard (a TermSource)."""
+    """Terms read shard by shard (a TermSource), and what everyday words mean beside them."""
 
     def __init__(self, manifest: Mapping[str, Any], read: Callable[[str], bytes]) -> None:
         self._read = read
         self._terms = manifest["terms"]
         self._reverse = manifest["reverse"]
+        self._expressions = manifest["expressions"]
         self._shards: dict[int, dict[str, TermEntry]] = {}
+        self._meanings: dict[int, dict[str, list[tuple[str, float]]]] = {}
         self._endings: dict[int, list[str]] = {}
 
     def term(self, term: str) -> TermEntry | None:
         number = bisect_right(self._terms["first"], fold(term)) - 1
         return self._shard(number).get(term) if number >= 0 else None
+
+    def meanings(self, key: str) -> Rows:
+        """What an expression of the lexicon stands for."""
+        if mark_of(key) not in self._expressions:
+            return ()
+        number = max(bisect_right(self._terms["first"], first_word(key)) - 1, 0)
+        self._shard(number)
+        return self._meanings[number].get(key, ())
 
     def near(self, text: str) -> list[TermEntry]:
         """As TermSource says; at most the shards that such terms can lie in."""
@@ -455,8 +486,9 @@ class _TermReader:
     def _shard(self, number: int) -> dict[str, TermEntry]:
         if number not in self._shards:
             name = _name(self._terms["names"], number)
-            entries = decode_shard(decompress(self._read(f"terms-{name}.bin")))
-            self._shards[number] = {entry.term: entry for entry in entries}
+            content = decompress(self._read(f"terms-{name}.bin"))
+            self._shards[number] = {entry.term: entry for entry in decode_shard(content)}
+            self._meanings[number] = decode_meanings(content)
         return self._shards[number]
 
     def _ending_file(self, number: int) -> list[str]:
@@ -467,8 +499,13 @@ class _TermReader:
         return self._endings[number]
 
 
+def _at(places: Mapping[str, Any], wanted: list[int]) -> str:
+    """The name of what begins at a place, or last before it."""
+    return _name(places["names"], bisect_right(places["first"], wanted) - 1)
+
+
 def _name(names: str, number: int) -> str:
-    return names[number * _NAME_LENGTH : (number + 1) * _NAME_LENGTH]
+    return names[number * NAME_LENGTH : (number + 1) * NAME_LENGTH]
 
 
 def _follows(text: str, terms: Sequence[str], stemmer: Stemmer) -> bool:

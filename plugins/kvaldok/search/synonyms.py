@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from kvaldok.registry.model import SynonymGroup
 from kvaldok.swedish.analysis import Stemmer, term_of, tokenize
@@ -13,6 +14,7 @@ from kvaldok.swedish.text import fold
 __all__ = [
     "LONGEST",
     "Meaning",
+    "Rows",
     "Span",
     "SynonymTable",
     "find_spans",
@@ -21,11 +23,18 @@ __all__ = [
     "synonym_table",
 ]
 
-SynonymTable = Mapping[str, Sequence[Sequence[str | float]]]
+Rows = Sequence[Sequence[str | float]]  # terms parted by spaces, and the weight of that meaning
 
 LONGEST = 4  # words in an expression
 _SHORTEST = 4  # letters of a word that may be a part of others
 _WHOLE = "="  # begins the key of an abbreviation, which is compared as it stands
+
+
+class SynonymTable(Protocol):
+    """What `synonym_table` makes, or what reads it in parts."""
+
+    def get(self, key: str, default: tuple[()], /) -> Rows:
+        """The rows of an expression."""
 
 
 @dataclass(frozen=True, slots=True)

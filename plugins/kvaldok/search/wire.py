@@ -8,27 +8,37 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kvaldok.search.documents import META_FIELDS
 
 __all__ = [
+    "NAME_LENGTH",
     "NO_META",
+    "Meanings",
     "Posting",
+    "Stream",
     "TermEntry",
+    "common_start",
     "compress",
+    "decode_meanings",
     "decode_shard",
     "decompress",
     "encode_shard",
     "file_hash",
     "read_varint",
+    "write_bytes",
     "write_varint",
 ]
 
 TEXT_FLAG = 1 << len(META_FIELDS)
 NO_META = (0,) * len(META_FIELDS)  # the `meta` of most postings: one value, so that `is` tells it
+NAME_LENGTH = 8  # hexadecimal digits of a file's name
 _STREAMS = 7
+_THOUSAND = 1000  # weights are kept in thousandths
+
+Meanings = Mapping[str, Sequence[Sequence[str | float]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +98,14 @@ def decompress(data: bytes) -> bytes:
 
 def file_hash(data: bytes) -> str:
     """The part of a file's name that changes with its content: 8 hexadecimal digits."""
-    return hashlib.sha256(data).hexdigest()[:8]
+    return hashlib.sha256(data).hexdigest()[:NAME_LENGTH]
 
 
-def encode_shard(entries: Sequence[TermEntry]) -> bytes:
-    """The bytes (not compressed) of a run of terms in wire order."""
+def encode_shard(entries: Sequence[TermEntry], meanings: Meanings | None = None) -> bytes:
+    """The bytes (not compressed) of a run of terms in wire order, and of expressions among them.
+
+    `meanings` maps an expression of the lexicon to [terms parted by spaces, weight] pairs.
+    """
     words, gaps, flags, meta, counts, places, frequencies = (bytearray() for _ in range(_STREAMS))
     write_varint(words, len(entries))
     previous = b""
@@ -109,32 +122,44 @@ def encode_shard(entries: Sequence[TermEntry]) -> bytes:
                 _write_passages(counts, places, frequencies, posting.passages)
     out = bytearray()
     for stream in (words, gaps, flags, meta, counts, places, frequencies):
-        write_varint(out, len(stream))
-        out += stream
+        write_bytes(out, stream)
+    return bytes(out + _meanings(meanings or {}))
+
+
+def _meanings(meanings: Meanings) -> bytes:
+    out = bytearray()
+    for key, rows in meanings.items():
+        write_bytes(out, key.encode())
+        write_varint(out, len(rows))
+        for terms, weight in rows:
+            write_bytes(out, str(terms).encode())
+            write_varint(out, round(float(weight) * _THOUSAND))
     return bytes(out)
 
 
 def _write_term(out: bytearray, entry: TermEntry, previous: bytes) -> bytes:
     encoded = entry.term.encode()
-    shared = _common(previous, encoded)
+    shared = common_start(previous, encoded)
     write_varint(out, shared)
-    _write_bytes(out, encoded[shared:])
+    write_bytes(out, encoded[shared:])
     display = entry.display.encode()
-    kept = _common(encoded, display)
+    kept = common_start(encoded, display)
     write_varint(out, len(encoded) - kept)
-    _write_bytes(out, display[kept:])
+    write_bytes(out, display[kept:])
     write_varint(out, len(entry.parts))
     for part in entry.parts:
-        _write_bytes(out, part.encode())
+        write_bytes(out, part.encode())
     return encoded
 
 
-def _write_bytes(out: bytearray, data: bytes) -> None:
+def write_bytes(out: bytearray, data: bytes | bytearray) -> None:
+    """Append bytes after their number."""
     write_varint(out, len(data))
     out += data
 
 
-def _common(one: bytes, other: bytes) -> int:
+def common_start(one: bytes, other: bytes) -> int:
+    """How many bytes two texts have in common at their beginning."""
     count = 0
     for left, right in zip(one, other, strict=False):
         if left != right:
@@ -174,48 +199,74 @@ def _write_passages(
 
 def decode_shard(data: bytes) -> tuple[TermEntry, ...]:
     """The terms of a shard (not compressed), as `encode_shard` took them."""
-    streams = []
-    at = 0
+    file = Stream(data)
+    return tuple(_Decoder(*(Stream(file.block()) for _ in range(_STREAMS))).entries())
+
+
+def decode_meanings(data: bytes) -> dict[str, list[tuple[str, float]]]:
+    """The expressions of a shard (not compressed), as `encode_shard` took them."""
+    file = Stream(data)
     for _ in range(_STREAMS):
-        size, at = read_varint(data, at)
-        streams.append(_Stream(data[at : at + size]))
-        at += size
-    return tuple(_Decoder(*streams).entries())
+        file.block()
+    found = {}
+    while not file.at_end():
+        key = file.block().decode()
+        rows = range(file.integer())
+        found[key] = [(file.block().decode(), file.integer() / _THOUSAND) for _ in rows]
+    return found
 
 
-class _Stream:
+class Stream:
+    """Bytes that are read from the beginning on."""
+
     def __init__(self, data: bytes) -> None:
-        self.data = data
-        self.at = 0
+        self._data = data
+        self._at = 0
+
+    def at_end(self) -> bool:
+        return self._at >= len(self._data)
 
     def integer(self) -> int:
-        value, self.at = read_varint(self.data, self.at)
+        value, self._at = read_varint(self._data, self._at)
         return value
 
-    def bytes(self) -> bytes:
-        size = self.integer()
-        self.at += size
-        return self.data[self.at - size : self.at]
+    def integers(self) -> Iterator[int]:
+        """All that is left, as integers."""
+        while not self.at_end():
+            yield self.integer()
+
+    def take(self, size: int) -> bytes:
+        """The next so many bytes."""
+        self._at += size
+        return self._data[self._at - size : self._at]
+
+    def block(self) -> bytes:
+        """Bytes after their number."""
+        return self.take(self.integer())
+
+    def rest(self) -> bytes:
+        """All bytes that are left."""
+        return self.take(len(self._data) - self._at)
 
 
 @dataclass(slots=True)
 class _Decoder:
-    words: _Stream
-    gaps: _Stream
-    flags: _Stream
-    meta: _Stream
-    counts: _Stream
-    places: _Stream
-    frequencies: _Stream
+    words: Stream
+    gaps: Stream
+    flags: Stream
+    meta: Stream
+    counts: Stream
+    places: Stream
+    frequencies: Stream
 
     def entries(self) -> Iterable[TermEntry]:
         previous = b""
         for _ in range(self.words.integer()):
             shared = self.words.integer()
-            previous = previous[:shared] + self.words.bytes()
+            previous = previous[:shared] + self.words.block()
             dropped = self.words.integer()
-            display = previous[: len(previous) - dropped] + self.words.bytes()
-            parts = tuple(self.words.bytes().decode() for _ in range(self.words.integer()))
+            display = previous[: len(previous) - dropped] + self.words.block()
+            parts = tuple(self.words.block().decode() for _ in range(self.words.integer()))
             yield TermEntry(previous.decode(), display.decode(), parts, tuple(self._postings()))
 
     def _postings(self) -> Iterable[Posting]:

@@ -7,7 +7,6 @@ otherwise read as it was built.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
@@ -16,6 +15,7 @@ from typing import Any
 
 from kvaldok.search.export import INDEX_FOLDER
 from kvaldok.search.index import StaticIndex
+from kvaldok.search.manifest import pack_manifest, unpack_manifest
 from kvaldok.search.parameters import Parameters
 from kvaldok.search.wire import compress, decompress
 
@@ -31,7 +31,7 @@ _TOGETHER: Mapping[str, tuple[str, ...]] = {
     "allt om titeln": ("boost_titel", "title_cover", "whole_title"),
     "all rättning av stavfel": ("fuzzy_one", "fuzzy_two", "rare_documents"),
 }
-_SYNONYMS = "synonyms"
+_SYNONYMS = "expressions"  # without these, none of the lexicon is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,9 @@ def changed_index(site: Path, today: date, change: Callable[[dict[str, Any]], No
         content = (site / INDEX_FOLDER / name).read_bytes()
         if name != "manifest.bin":
             return content
-        manifest = json.loads(decompress(content))
+        manifest = unpack_manifest(decompress(content))
         change(manifest)
-        return compress(json.dumps(manifest).encode())
+        return compress(pack_manifest(manifest))
 
     return StaticIndex(read, today)
 
@@ -77,8 +77,7 @@ def changed_index(site: Path, today: date, change: Callable[[dict[str, Any]], No
 def manifest_of(site: Path) -> dict[str, Any]:
     """The manifest of a site's index."""
     content = (site / INDEX_FOLDER / "manifest.bin").read_bytes()
-    manifest: dict[str, Any] = json.loads(decompress(content))
-    return manifest
+    return unpack_manifest(decompress(content))
 
 
 def _off(name: str, standard: Mapping[str, float]) -> float:

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MIT
+"""The manifest is read as it was written, and tells early what a query will need."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.search.corpus import document, index_files, open_index
+
+from kvaldok.search import export
+from kvaldok.search.hints import common_parts, expression_files, mark_of, part_mark
+from kvaldok.search.manifest import pack_manifest, unpack_manifest
+from kvaldok.search.wire import TermEntry
+
+NUMBERS = st.lists(st.integers(0, 70_000), max_size=9)
+NAMES = st.binary(max_size=32).map(lambda data: data[: len(data) // 4 * 4].hex())
+KEYS = st.lists(st.text("abåö#", min_size=1, max_size=6), max_size=6).map(sorted)
+
+
+@st.composite
+def manifests(draw):
+    ascending = st.sets(st.integers(0, 300_000), max_size=9).map(sorted)
+    places = st.lists(st.tuples(st.integers(0, 900), st.integers(0, 90)), max_size=6)
+    marks = draw(ascending)
+    return {
+        "format": 2,
+        "documents": draw(st.integers(0, 9)),
+        "parameters": {"k1": 1.5},
+        "analysis": {"stop": ["å", "på"]},
+        "timelines": [[["", "okand"]]],
+        "facts": "0123abcd",
+        "paged": draw(st.booleans()),
+        "lengths": {"titel": draw(NUMBERS), "text": draw(NUMBERS)},
+        "statuses": draw(NUMBERS),
+        "foreign": draw(ascending),
+        "terms": {"first": draw(KEYS), "names": draw(NAMES)},
+        "reverse": {"first": draw(KEYS), "names": draw(NAMES)},
+        "texts": {"first": [list(at) for at in sorted(draw(places))], "names": draw(NAMES)},
+        "expressions": {mark: draw(st.lists(st.integers(0, 500), max_size=4)) for mark in marks},
+        "compounds": {"first": draw(ascending), "last": draw(ascending)},
+    }
+
+
+@given(manifests())
+@settings(deadline=None)
+def test_a_manifest_is_read_as_it_was_written(manifest):
+    assert unpack_manifest(pack_manifest(manifest)) == manifest
+
+
+def test_the_first_line_is_json_in_every_version():
+    assert unpack_manifest(b'{"format": 1}') == {"format": 1}
+    assert json.loads(pack_manifest(_plain()).split(b"\n", 1)[0])["format"] == 2
+
+
+def _plain() -> dict[str, Any]:
+    return {
+        "format": 2,
+        **dict.fromkeys(("documents", "parameters", "analysis", "timelines", "facts", "paged"), 0),
+        "lengths": {"titel": [], "text": []},
+        **dict.fromkeys(("statuses", "foreign"), ()),
+        **{key: {"first": [], "names": ""} for key in ("terms", "reverse", "texts")},
+        "expressions": {},
+        "compounds": {"first": [], "last": []},
+    }
+
+
+def test_an_expression_tells_the_files_of_what_it_means_but_its_own():
+    table: dict[str, list[tuple[str, float]]] = {
+        "dagis": [("förskol", 1.0), ("barn omsorg", 0.5)],
+        "=kf": [("kommunfullmäktig", 1.0)],
+    }
+    files = expression_files(table, lambda spelling: ord(spelling[0]) - ord("a"))
+    assert files == {mark_of("dagis"): [1, 5, 14], mark_of("=kf"): []}
+
+
+def test_the_commonest_parts_of_compounds_are_known():
+    made_of = [("avfall", "tax"), ("vatt", "tax"), ("avfall", "plan"), ("tax",)]
+    parts = common_parts([TermEntry("".join(parts), "", parts, ()) for parts in made_of])
+    assert parts == {"first": [part_mark("avfall")], "last": [part_mark("tax")]}
+
+
+def test_a_large_corpus_tells_of_its_texts_in_pages(monkeypatch):
+    monkeypatch.setattr(export, "_TEXT_BYTES", (1, 1))
+    monkeypatch.setattr(export, "_PLACES", (1, 3))
+    corpus = [document(f"d{n:02}", titel=f"Taxa {n}", text=["Avfall. " * 9] * 20) for n in range(9)]
+    whole = open_index(index_files(corpus)).search("avfall taxa", limit=20)
+    monkeypatch.setattr(export, "_MOST_PLACES", 2)
+    files = index_files(corpus)
+    assert sum("/places-" in file.path for file in files) > 2
+    assert open_index(files).search("avfall taxa", limit=20) == whole
+
+
+def test_two_files_of_one_name_are_never_made(monkeypatch):
+    monkeypatch.setattr(export, "file_hash", lambda _: "00000000")
+    corpus = [document(f"d{n}", titel=f"Taxa {n}", text=["Avfall. " * 900]) for n in range(9)]
+    with pytest.raises(export.IndexFormatError, match="texts-00000000"):
+        index_files(corpus)
