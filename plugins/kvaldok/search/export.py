@@ -54,7 +54,7 @@ _TERM_BYTES = (2_500, 6_000)
 _TEXT_BYTES = (3_000, 6_000)
 _REVERSE_BYTES = (8_000, 16_000)
 _PLACES = (64, 192)  # text files that a page tells of
-_MOST_PLACES = 1024  # ... and the manifest at most
+_MOST_PLACES = 4096  # ... and the manifest at most
 _LARGE = 2_000  # documents that make larger shards of terms worth while
 _CUT_ODDS = 16  # one in so many places may be a cut
 
@@ -241,18 +241,21 @@ def _cut(
 ) -> Iterator[list[_T]]:
     """Runs of items, each begun at a key whose hash says so (or that must) after enough bytes.
 
-    Items of one key are never parted.
+    An item that is enough by itself stands alone.  Items of one key are never parted.
     """
     least, most = limits
     run: list[_T] = []
-    total = 0
+    total = last = 0
     for item in items:
-        name = key(item)
-        if run and total >= least and name != key(run[-1]) and (total >= most or _is_cut(name)):
-            yield run
-            run, total = [], 0
+        name, more = key(item), size(item)
+        if run and name != key(run[-1]):
+            enough = total >= least and (total >= most or _is_cut(name))
+            if enough or more >= least or last >= least:
+                yield run
+                run, total = [], 0
         run.append(item)
-        total += size(item)
+        total += more
+        last = more
     if run:
         yield run
 
