@@ -16,8 +16,8 @@ def test_start_search_document_page(chromium, reference_url, width):
         page = visit.page
         visit.open("")
         main = page.get_by_role("main")
-        main.get_by_role("searchbox").fill("extra tömning av kärl")
-        main.get_by_role("searchbox").press("Enter")
+        main.locator("input[type=search]").fill("extra tömning av kärl")
+        main.locator("input[type=search]").press("Enter")
         page.wait_for_url("**/sok/?q=*")
         first = page.get_by_role("main").get_by_role("article").first
         expect(first.get_by_role("link", name="Avfallstaxa").first).to_be_visible()

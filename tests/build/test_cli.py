@@ -68,6 +68,11 @@ def test_search_prints_what_the_contract_says(registry, tmp_path):
     assert (first["id"], first["url"]) == ("avfallstaxa", "dokument/avfallstaxa/")
 
 
+def test_search_proposes_a_spelling_as_the_page_does(registry, tmp_path):
+    found = kvaldok("search", "avfalstaxa", "--registry", registry, cache=tmp_path / "cache")
+    assert found.stdout.startswith("1 träff\n\nMenade du ”avfallstaxa”?\n")
+
+
 def test_a_list_of_questions_is_answered_line_by_line(registry, tmp_path):
     questions, run = tmp_path / "fragor.jsonl", tmp_path / "svar.jsonl"
     questions.write_text(

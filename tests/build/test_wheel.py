@@ -59,6 +59,6 @@ def test_a_registry_built_by_the_wheel_works_at_any_path(installed, chromium, tm
         assert "45 kronor" in response.text()
         visit.noticed.clear()
         visit.page.goto(f"{root}finns/inte/alls/")
-        visit.page.get_by_role("main").get_by_role("searchbox").fill("bemötande")
-        visit.page.get_by_role("main").get_by_role("searchbox").press("Enter")
+        visit.page.get_by_role("main").locator("input[type=search]").fill("bemötande")
+        visit.page.get_by_role("main").locator("input[type=search]").press("Enter")
         visit.page.get_by_role("main").get_by_role("link", name="Kvalitetspolicy").first.wait_for()

@@ -15,6 +15,7 @@ import {
   dateText,
   facts,
   folded,
+  hitStatus,
   otherWays,
   statusOn,
   totalText,
@@ -52,6 +53,17 @@ test("a choice is added and taken away, and the list begins anew", () => {
   const none = withChoice(withChoice(more, "typ", "plan", false), "typ", "policy", false);
   assert.deepEqual(none.filters, {});
   assert.ok(isEmpty({ ...none, q: " " }));
+});
+
+test("a report has been decided, and does not apply, while nothing ends it", () => {
+  const header = { ...hit("a").header, report: true, date: "2026-02-02" };
+  /** @type {[string, string][]} */
+  const timeline = [["2026-02-02", "gallande"]];
+  const said = hitStatus({ ...header, timeline }, "2026-11-21");
+  assert.deepEqual([spaced(said.text), said.decided], ["Beslutad 2 februari 2026", true]);
+  timeline.push(["2027-01-01", "ersatt"]);
+  assert.match(hitStatus({ ...header, timeline }, "2026-11-21").text, /^Gäller till och med/);
+  assert.equal(hitStatus({ ...header, timeline, report: false }, "2027-01-02").decided, false);
 });
 
 test("dates in words", () => {

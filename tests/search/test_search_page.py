@@ -16,6 +16,8 @@ from tests.support.sites import served
 
 from kvaldok.build.assets import asset_files
 from kvaldok.search.wire import compress
+from kvaldok.site.facts import Link
+from kvaldok.site.rendering import render
 
 pytestmark = pytest.mark.browser
 
@@ -68,7 +70,7 @@ def site(tmp_path_factory) -> Path:
     documents = [document(key, **given) for key, given in sorted(DOCUMENTS.items())]
     write_index(folder, index_files(documents, ALIKE))
     (folder / "sok").mkdir()
-    body = (PACKAGE / "templates/sok.html").read_text("utf-8")
+    body = render("sok.html", "sok/", question=Link("Fråga oss", "mailto:kommun@kommun.example"))
     (folder / "sok/index.html").write_text(FRAME.replace("{body}", body), "utf-8")
     return folder
 
@@ -107,7 +109,7 @@ def titles(page: Page) -> list[str]:
 def test_results_come_as_you_type_and_back_leads_back(visit):
     with visit() as page:
         expect(page.get_by_role("heading", name="Det här kan du söka på")).to_be_visible()
-        box = page.get_by_role("searchbox")
+        box = page.get_by_role("combobox", name="Vad letar du efter?")
         box.press_sequentially("avfall", delay=20)
         assert total(page) == "3 träffar"
         box.press_sequentially("splan", delay=20)
@@ -152,7 +154,7 @@ def test_filters_count_exactly_and_are_taken_away_as_chips(visit):
         assert page.url.endswith("?q=avfall&typ=taxa")
         page.get_by_role("button", name="Ta bort filtret Taxor").click()
         expect(page.get_by_role("status")).to_have_text("3\u00a0träffar")
-        expect(page.get_by_role("searchbox")).to_be_focused()
+        expect(page.get_by_role("combobox", name="Vad letar du efter?")).to_be_focused()
         page.go_back()
         expect(page.get_by_role("checkbox", name="Taxor (2)")).to_be_checked()
 
@@ -174,9 +176,10 @@ def test_sorting_by_date(visit):
 def test_a_misspelling_gets_a_proposal(visit):
     with visit("?q=checklisda") as page:
         total(page)
-        page.get_by_text("Menade du").get_by_role("link", name="checklista").click()
-        expect(page.get_by_role("searchbox")).to_have_value("checklista")
-        expect(page.get_by_text("Menade du")).to_be_hidden()
+        expect(page.get_by_role("status")).to_have_text("12\u00a0träffar. Menade du checklista?")
+        page.locator("[data-kd=forslag]").get_by_role("link", name="checklista").click()
+        expect(page.get_by_role("combobox", name="Vad letar du efter?")).to_have_value("checklista")
+        expect(page.locator("[data-kd=forslag]")).to_be_hidden()
 
 
 def test_without_hits_it_says_what_to_try(visit):
@@ -184,8 +187,9 @@ def test_without_hits_it_says_what_to_try(visit):
         assert total(page) == "Inga träffar"
         page.get_by_role("link", name="Visa 1 ersatt eller upphävt dokument").click()
         expect(page.get_by_role("article")).to_contain_text("Gäller inte längre (upphävd")
-        page.get_by_role("searchbox").fill("qqqqqq")
+        page.get_by_role("combobox", name="Vad letar du efter?").fill("qqqqqq")
         expect(page.get_by_role("status")).to_have_text("Inga träffar")
+        expect(page.get_by_role("link", name="Fråga oss")).to_be_visible()
         expect(page.get_by_role("link", name="Ta bort alla filter")).to_be_visible()
 
 
@@ -237,7 +241,7 @@ def test_an_index_of_another_version_is_told(visit):
 
 def test_a_slash_leads_to_the_box_unless_switched_off(visit):
     with visit() as page:
-        box = page.get_by_role("searchbox")
+        box = page.get_by_role("combobox", name="Vad letar du efter?")
         expect(page.get_by_role("heading", level=2).first).to_be_visible()
         page.keyboard.press("/")
         expect(box).to_be_focused()

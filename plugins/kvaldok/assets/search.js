@@ -10,10 +10,10 @@ import { decodeManifest, decodePlaces } from "./manifest.js";
 import { matchQuery } from "./matching.js";
 import { FILTERS, parseQuery } from "./query.js";
 import { Scorer, norms } from "./ranking.js";
-import { fold, squeeze } from "./text.js";
+import { fold, isAlpha, squeeze } from "./text.js";
 import { META_FIELDS, decodeShard, decodeText, inflate } from "./wire.js";
 
-/** @import { Asked, Concept, Entry, Excerpter, Facets, Facts, Fetch, Found } from "./types.d.ts" */
+/** @import { Asked, Completions, Concept, Entry, Excerpter, Facets, Facts, Fetch, Found } from "./types.d.ts" */
 /** @import { Fragment, Hit, Index, Manifest, OpenOptions, PageHit, Places, Row, Shard } from "./types.d.ts" */
 
 const FORMAT = 2;
@@ -22,6 +22,10 @@ const NAME_LENGTH = 8;
 const PAGES = 3;
 const TITLE = 0;
 const SUMMARY = 4;
+const MOST_TITLES = 5;
+const MOST_WORDS = 3;
+const SHORTEST_BEGINNING = 3;
+const MOST_SHARDS = 4; // that are read to complete a word
 const HIDDEN = ["ersatt", "upphavd", "utkast", "avpublicerad"];
 
 /** A file of the index cannot be used. */
@@ -72,6 +76,8 @@ export async function openIndex(baseUrl, options = {}) {
       );
       return { ...found, facets: () => withIndex((opened) => opened.facets(asked)) };
     },
+    complete: (typed) =>
+      withIndex((opened) => opened.complete({ text: String(typed ?? ""), day: swedishDay(), filters: {} })),
     labels: () => withIndex((opened) => opened.labels()),
   };
 }
@@ -225,12 +231,20 @@ class Opened {
     return shards.flat().filter((term) => fold(term).endsWith(text));
   }
 
+  /**
+   * The first of the files where a beginning may stand, and the one after the last.
+   * @param {"terms" | "reverse"} kind @param {string} text
+   */
+  #span(kind, text) {
+    const { first } = this.manifest[kind];
+    const start = Math.max(countWhile(first, (key) => key <= text) - 1, 0);
+    return [start, text ? countWhile(first, (key) => key < `${text}\uffff`) : 0];
+  }
+
   /** @param {"terms" | "reverse"} kind @param {string} text */
   #range(kind, text) {
     const { first, names } = this.manifest[kind];
-    const start = Math.max(countWhile(first, (key) => key <= text) - 1, 0);
-    const end = text ? countWhile(first, (key) => key < `${text}\uffff`) : 0;
-    const numbers = [...first.keys()].slice(start, end);
+    const numbers = [...first.keys()].slice(...this.#span(kind, text));
     return numbers.map((number) => this.files.get(kind, names, number)).filter(Boolean);
   }
 
@@ -253,6 +267,31 @@ class Opened {
       return /** @type {Hit[]} */ (shown);
     });
     return { total: kept.length, hits, suggestion: suggestion(asked.text, corrections) };
+  }
+
+  /** @param {Asked} asked @returns {Promise<Completions>} */
+  async complete(asked) {
+    const words = squeeze(asked.text).split(" ").map(fold);
+    const { hits } = await this.search(asked, false, 0, MOST_TITLES);
+    const said = hits.filter(({ title }) => words.every((word) => fold(title).includes(word)));
+    const titles = new Map(said.map(({ title, type }) => [title, { title, type }]));
+    const last = asked.text.endsWith(" ") ? "" : (words.at(-1) ?? "");
+    const found = await this.files.settle(() => this.#begun(last));
+    const before = squeeze(asked.text).split(" ").slice(0, -1);
+    const whole = found.map((word) => [...before, word].join(" "));
+    const known = new Set([...titles.keys()].map(fold));
+    return { titles: [...titles.values()], words: whole.filter((text) => !known.has(fold(text))) };
+  }
+
+  /** The commonest words that go on from a folded beginning. @param {string} start */
+  #begun(start) {
+    if (start.length < SHORTEST_BEGINNING || !isAlpha(start)) return [];
+    const [from, to] = this.#span("terms", start);
+    if (to - from > MOST_SHARDS) return [];
+    const begun = this.near(start).filter(({ display }) => fold(display).startsWith(start));
+    begun.sort((one, other) => spread(other) - spread(one) || order(one.term, other.term));
+    const words = begun.map(({ display }) => display).filter((word) => fold(word) !== start);
+    return [...new Set(words)].slice(0, MOST_WORDS);
   }
 
   /** @param {Asked} asked */
@@ -484,6 +523,9 @@ function countWhile(row, holds) {
   }
   return low;
 }
+
+/** @param {Entry} entry */
+const spread = ({ from, to }) => to - from;
 
 /** @param {string} one @param {string} other */
 const order = (one, other) => (one < other ? -1 : Number(one > other));

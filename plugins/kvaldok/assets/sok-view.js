@@ -3,7 +3,7 @@
 
 /** @import { Facet, Fragment, Hit, PageHit } from "./types.d.ts" */
 
-import { alikeText, facts, pageWord, statusOn } from "./sok-words.js";
+import { alikeText, facts, hitStatus, pageWord } from "./sok-words.js";
 
 /** Values of a filter that are shown at once; a single further one is not worth a button. */
 const FEW = 6;
@@ -33,7 +33,7 @@ export function element(tag, attributes = {}, ...children) {
  */
 export function hitRow(hit, alike, base, day) {
   const { header, title, url } = hit;
-  const status = statusOn(header.timeline ?? [], day);
+  const status = hitStatus(header, day);
   const row = element("article", {});
   const link = element("a", { class: "kd-rad__titel", href: new URL(url, base).href }, title);
   row.append(element("h3", { class: "kd-traff__titel" }, link));
@@ -42,7 +42,9 @@ export function hitRow(hit, alike, base, day) {
     : [];
   const words = element("span", { class: "kd-status", "data-status": status.key }, status.text);
   row.append(element("p", { class: "kd-rad__status" }, words, ...mark));
-  row.append(element("p", { class: "kd-rad__fakta" }, facts(header)));
+  // What the status has said already is not said again.
+  const date = status.decided ? "" : header.date;
+  row.append(element("p", { class: "kd-rad__fakta" }, facts({ ...header, date })));
   if (hit.excerpt.length) row.append(excerptText(hit, base));
   if (alike.length) row.append(folding(alike, base, day));
   return element("li", { class: "kd-rad kd-traff" }, row);

@@ -9,6 +9,8 @@ const MONTHS = (
   "juli augusti september oktober november december"
 ).split(" ");
 
+const IN_FORCE = "gallande";
+
 /** What the default search leaves out. */
 const ENDED = ["ersatt", "upphavd", "avpublicerad"];
 
@@ -47,6 +49,18 @@ export function dateText(iso) {
   const [year, month, day] = iso.split("-");
   const name = MONTHS[Number(month) - 1];
   return [day && `${Number(day)}${NBSP}${name}`, !day && name, year].filter(Boolean).join(" ");
+}
+
+/**
+ * What a hit says of its status: of a report when it was decided, as its page does.
+ * @param {Header} header
+ * @param {string} day ÅÅÅÅ-MM-DD
+ */
+export function hitStatus({ timeline = [], report, date = "" }, day) {
+  const status = statusOn(timeline, day);
+  const lasts = timeline.at(-1)?.[1] === IN_FORCE;
+  const decided = Boolean(report && date && status.key === IN_FORCE && lasts);
+  return { ...status, decided, text: decided ? `Beslutad ${dateText(date)}` : status.text };
 }
 
 /**
@@ -96,7 +110,8 @@ function statusText(key, since, before, next, coming) {
  * @param {Header} header
  */
 export function facts({ type, deciders = [], date, case: caseNumber, fileLabel }) {
-  return [type, inWords(deciders), date && dateText(date), caseNumber, fileLabel]
+  const decided = date && dateText(date);
+  return [type, inWords(deciders), decided, caseNumber, fileLabel]
     .filter(Boolean)
     .join(" · ");
 }

@@ -213,7 +213,8 @@ function showHits(asked, { total, suggestion }, hits) {
   const rows = folded(hits).slice(0, asked.rows * ROWS);
   part("fel").replaceChildren();
   part("yta").hidden = false;
-  part("antal").textContent = totalText(total);
+  const hint = suggestion ? [element("span", { class: "kd-dold" }, `. Menade du ${suggestion}?`)] : [];
+  part("antal").replaceChildren(totalText(total), ...hint);
   part("traffar").replaceChildren(...rows.map(({ hit, alike }) => hitRow(hit, alike, BASE, day)));
   part("utan").replaceChildren();
   part("ordning").hidden = total < 2;
@@ -232,6 +233,8 @@ function showHits(asked, { total, suggestion }, hits) {
  * @param {Facets} facets
  */
 function showWays(asked, total, facets) {
+  const ask = document.querySelector("[data-kd=fraga]");
+  if (ask instanceof HTMLElement) ask.hidden = total > 0;
   const chosen = Object.keys(asked.filters);
   const without = { ...asked, filters: {}, rows: 1 };
   const links = otherWays(facets, chosen, total).map(({ name, values, text }) => {

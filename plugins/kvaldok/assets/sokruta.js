@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 /**
- * Search boxes on every page: what a search needs is fetched when one gets focus, and "/" leads
- * to one, unless the reader has switched that off on the search page (WCAG 2.1.4).
+ * Search boxes on every page: they offer titles and words while one types, what a search needs is
+ * fetched when one gets focus, and "/" leads to one, unless the reader has switched that off on the search page (WCAG 2.1.4).
  */
+
+/** @import { Index } from "./types.d.ts" */
+
+import { offering } from "./sok-forslag.js";
 
 const BASE = new URL("../../", import.meta.url);
 const KEY = "kvaldok.snedstreck";
@@ -39,17 +43,39 @@ document.addEventListener("keydown", (event) => {
   box.select();
 });
 
-let fetched = false;
-document.addEventListener("focusin", async ({ target }) => {
-  if (fetched || !(target instanceof Element) || !target.matches(BOXES)) return;
-  fetched = true;
-  try {
-    const { openIndex } = await import("./search.js");
-    await openIndex(BASE.href);
-  } catch {
-    fetched = false; // the search page tells of it
-  }
+/** @type {Promise<Index> | undefined} */
+let opening;
+
+/** The index; a failure is forgotten, so that the next key tries again. */
+function index() {
+  opening ??= import("./search.js")
+    .then(({ openIndex }) => openIndex(BASE.href))
+    .catch((error) => {
+      opening = undefined;
+      throw error;
+    });
+  return opening;
+}
+
+document.addEventListener("focusin", ({ target }) => {
+  // The search page tells of a failure.
+  if (target instanceof Element && target.matches(BOXES)) index().catch(() => {});
 });
+
+/** @param {string} typed */
+async function offers(typed) {
+  try {
+    const { titles, words } = await (await index()).complete(typed);
+    const documents = titles.map(({ title, type }) => ({ text: title, kind: type }));
+    return [...documents, ...words.map((text) => ({ text, kind: "" }))];
+  } catch {
+    return [];
+  }
+}
+
+for (const box of document.querySelectorAll(BOXES)) {
+  if (box instanceof HTMLInputElement) offering(box, offers);
+}
 
 const setting = document.querySelector("#kd-snedstreck");
 if (setting instanceof HTMLInputElement) {

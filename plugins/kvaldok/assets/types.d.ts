@@ -25,6 +25,8 @@ export type Header = {
   fileLabel?: string;
   summary?: string;
   group?: string;
+  /** Whether it tells of something rather than applies: "Beslutad", not "Gäller". */
+  report?: boolean;
   /** The page of each passage in the row. */
   pages?: number[];
 };
@@ -66,9 +68,14 @@ export type Answer = {
   suggestion: string;
 };
 
+/** What the words typed so far may become: titles that hold them, and words that go on. */
+export type Completions = { titles: { title: string; type: string }[]; words: string[] };
+
 export type Index = {
   /** The documents that a query finds; throws SearchDataError rather than give fewer. */
   search: (query: string, options?: Options) => Promise<Answer>;
+  /** A few completions of what is typed, titles first. */
+  complete: (typed: string) => Promise<Completions>;
   /** The values of each filter with their labels, in order. */
   labels: () => Promise<Labels>;
 };

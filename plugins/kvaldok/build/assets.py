@@ -18,7 +18,7 @@ from kvaldok.files import OutputFile
 __all__ = ["ASSETS_URL", "asset_files", "bundle", "without_comments"]
 
 ASSETS_URL = "assets/kvaldok"
-_BUNDLES = ("search.js", "sok.js")
+_BUNDLES = ("search.js", "sok.js", "sokruta.js")
 _SHARED = {"status.js"}  # imported by a bundle, and loaded by pages of all kinds
 _LICENCE = "// SPDX-License-Identifier: MIT\n"
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,12 +15,18 @@ from kvaldok.build.index import RegistryFaultError, registry_index
 from kvaldok.cli.context import DONE, REGISTRY_FAULT, cache_option, registry_option, request_for
 from kvaldok.problems import as_text
 from kvaldok.search.excerpts import Fragment
-from kvaldok.search.index import Hit, StaticIndex
+from kvaldok.search.index import Hit, SearchResult, StaticIndex
 from kvaldok.search.query import FILTERS
 
 __all__ = ["search"]
 
 _RUN_DEPTH = 100
+# Filter, its values (none: all of them), and what they are called.
+_LEFT_OUT = (
+    ("status", ("ersatt", "upphavd", "avpublicerad"), "ersatta, upphävda och borttagna dokument"),
+    ("status", ("utkast",), "utkast"),
+    ("organisation", (), "andra organisationers dokument"),
+)
 
 
 @click.command()
@@ -82,7 +88,7 @@ def search(
         click.echo(json.dumps(index.explain(query or "", limit), ensure_ascii=False, indent=2))
     else:
         result = index.search(query or "", limit, offset, wanted, sort)
-        click.echo(_as_json(result.hits) if as_json else _as_text(result.total, result.hits))
+        click.echo(_as_json(result.hits) if as_json else _as_text(result, wanted))
     return DONE
 
 
@@ -112,16 +118,32 @@ def _as_json(hits: Iterable[Hit]) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
-def _as_text(total: int, hits: Iterable[Hit]) -> str:
-    lines = [f"{total} träff" if total == 1 else f"{total} träffar"]
-    for hit in hits:
+def _as_text(result: SearchResult, chosen: Mapping[str, Sequence[str]]) -> str:
+    total = result.total
+    lines = ["1 träff" if total == 1 else f"{total} träffar" if total else "Inga träffar"]
+    if result.suggestion:
+        lines += ["", f"Menade du ”{result.suggestion}”?"]
+    for hit in result.hits:
         about = " · ".join(part for part in (hit.type, *hit.header.get("deciders", [])) if part)
         lines += ["", hit.title, f"  {about}", f"  {hit.url}"]
         if hit.excerpt:
             lines.append(f"  {_plain(hit.excerpt)}")
         if hit.pages:
             lines.append(f"  sida {', '.join(str(page.number) for page in hit.pages)}")
-    return "\n".join(lines)
+    ways = list(_other_ways(result, chosen))
+    return "\n".join([*lines, *([""] if ways else []), *ways])
+
+
+def _other_ways(result: SearchResult, chosen: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """What a search leaves out unless it is asked for, as the search page tells it."""
+    for name, values, what in _LEFT_OUT:
+        found = [f for f in result.facets.get(name, ()) if not values or f.value in values]
+        shown = 0 if values else result.total
+        count = sum(facet.count for facet in found) - shown
+        if count > 0 and name not in chosen:
+            options = " ".join(f"--filter {name}={facet.value}" for facet in found)
+            more = "till " if shown or result.total else ""
+            yield f"Det finns {count} {more}bland {what}: {options}"
 
 
 def _plain(fragments: Iterable[Fragment]) -> str:

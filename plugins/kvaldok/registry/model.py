@@ -19,6 +19,7 @@ from kvaldok.swedish.dates import PartialDate
 
 __all__ = [
     "NONE",
+    "REPORTS",
     "UNKNOWN",
     "AccessibilityStatement",
     "AppliesTo",
@@ -77,6 +78,14 @@ class UntilRepealed(Enum):
 
     FURTHER_NOTICE = "tills vidare"
     REPEAL = "till beslut om upphörande"
+
+
+# Kinds that tell of something rather than apply: "Beslutad 2 februari", not "Gäller från".
+REPORTS = frozenset(
+    "arsredovisning delarsrapport granskning kvalitetsberattelse kvalitetsredovisning "
+    "patientsakerhetsberattelse protokoll rapport riskanalys undersokning uppfoljning "
+    "verksamhetsberattelse yttrande".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

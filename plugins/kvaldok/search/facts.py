@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from kvaldok.registry.fields import STEPS
-from kvaldok.registry.model import Vocabularies
+from kvaldok.registry.model import REPORTS, Vocabularies
 from kvaldok.registry.status import Status
 from kvaldok.search.documents import DocumentFacts, IndexDocument
 
@@ -52,6 +52,7 @@ def hit_header(
         "fileLabel": facts.file_label,
         "summary": next(iter(document.fields["sammanfattning"]), "")[:300],
         "group": group or "",
+        "report": facts.kind in REPORTS,
     }
     return {key: value for key, value in values.items() if value}
 

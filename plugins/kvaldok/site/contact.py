@@ -18,6 +18,7 @@ __all__ = [
     "accessible_version_link",
     "contact_address",
     "feedback_link",
+    "question_link",
     "request_for",
 ]
 
@@ -100,6 +101,17 @@ def accessible_version_link(
     ]
     subject = f"Begäran om tillgänglig version: {entry.title}"
     return Link("Begär en tillgänglig version", _mail(address, subject, "\n".join(lines)))
+
+
+def question_link(settings: SiteSettings) -> Link | None:
+    """The link for who did not find what was looked for: e-mail, or else the page for views."""
+    if settings.registrator_email:
+        text = "\n\nJag letade efter: "
+        address = _mail(settings.registrator_email, "Jag hittar inte ett dokument", text)
+        return Link("Fråga oss med e-post", address)
+    if "://" in settings.feedback:
+        return Link("Fråga oss", safe_address(settings.feedback))
+    return None
 
 
 def _from_others(entry: Entry, registry: Registry, reasons: tuple[str, ...]) -> Request:

@@ -16,6 +16,7 @@ from kvaldok.registry.model import Marker
 from kvaldok.registry.urls import file_url
 from kvaldok.site.accessibility_views import accessibility_view
 from kvaldok.site.catalogue import Catalogue, Entry, Group, version_url, version_urls
+from kvaldok.site.contact import question_link
 from kvaldok.site.document_views import DocumentView, document_view
 from kvaldok.site.file_views import published_files
 from kvaldok.site.inputs import Inputs
@@ -63,7 +64,7 @@ def build_pages(inputs: Inputs, executor: Executor | None = None) -> SitePages:
     return SitePages(
         pages=(
             _start(catalogue, settings),
-            _search(),
+            _search(settings),
             _accessibility(inputs),
             _statute_book(inputs),
             *_lists(catalogue),
@@ -154,12 +155,12 @@ def _start(catalogue: Catalogue, settings: SiteSettings) -> SitePage:
     )
 
 
-def _search() -> SitePage:
+def _search(settings: SiteSettings) -> SitePage:
     """The page whose list of hits assets/sok.js fills."""
     return SitePage(
         url="sok/",
         title="Sök bland kommunens kvalitetsdokument",
-        html=render("sok.html", "sok/"),
+        html=render("sok.html", "sok/", question=question_link(settings)),
         description="Sök bland policyer, riktlinjer, planer och andra dokument.",
         crumbs=(START,),
         kind=PageKind.SEARCH,

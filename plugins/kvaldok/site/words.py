@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from kvaldok.registry.fields import STEPS
+from kvaldok.registry.model import REPORTS
 from kvaldok.swedish.dates import PartialDate
 
 __all__ = [
@@ -72,13 +73,6 @@ RELATIONS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "handledning_till": ("Handledning till", "Har handledning"),
         "relaterat": ("Hör ihop med", "Hör ihop med"),
     }
-)
-
-# Kinds that tell of something rather than apply: "Beslutad 2 februari", not "Gäller från".
-REPORTS = frozenset(
-    "arsredovisning delarsrapport granskning kvalitetsberattelse kvalitetsredovisning "
-    "patientsakerhetsberattelse protokoll rapport riskanalys undersokning uppfoljning "
-    "verksamhetsberattelse yttrande".split()
 )
 
 ROLES: Mapping[str, str] = MappingProxyType(

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: MIT
+"""What `kvaldok search` tells of hits that are left out, as the search page does."""
+
+from __future__ import annotations
+
+import pytest
+
+from kvaldok.cli.search import _as_text
+from kvaldok.search.index import Facet, SearchResult
+
+STATUS = (
+    Facet("gallande", "Gäller", 2),
+    Facet("ersatt", "Ersatt", 1),
+    Facet("utkast", "Utkast", 3),
+)
+OTHERS = (Facet("exempelkommun", "", 2), Facet("heby", "", 4))
+FACETS = {"status": STATUS, "organisation": OTHERS}
+
+
+def test_what_is_left_out_is_told_with_how_to_see_it():
+    told = _as_text(SearchResult(2, (), FACETS, ""), {})
+    assert told.splitlines() == [
+        "2 träffar",
+        "",
+        "Det finns 1 till bland ersatta, upphävda och borttagna dokument: --filter status=ersatt",
+        "Det finns 3 till bland utkast: --filter status=utkast",
+        (
+            "Det finns 4 till bland andra organisationers dokument: "
+            "--filter organisation=exempelkommun --filter organisation=heby"
+        ),
+    ]
+
+
+@pytest.mark.parametrize("chosen", [{"status": ["gallande"], "organisation": ["heby"]}])
+def test_what_was_chosen_is_not_told_again(chosen):
+    assert _as_text(SearchResult(0, (), FACETS, ""), chosen) == "Inga träffar"
