@@ -94,6 +94,7 @@ def test_the_files_are_cut_where_is_told():
 def test_every_kind_of_file_and_every_fact_of_a_hit_is_told():
     given = {
         "titel": "Taxa",
+        "typ": "uppfoljning",
         "organ": ["x"],
         "datum": "2020",
         "diarienummer": "KS 2014/1",

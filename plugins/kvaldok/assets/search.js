@@ -173,6 +173,9 @@ class Files {
 
 /** An index whose manifest has been read: a TermSource, and more. */
 class Opened {
+  /** The terms of texts that phrases have been looked for in: texts never change. @type {Map<string, string[]>} */
+  #read = new Map();
+
   /** @param {Manifest} manifest @param {(name: string) => Promise<any>} read */
   constructor(manifest, read) {
     const { analysis, lengths, parameters } = manifest;
@@ -410,7 +413,11 @@ class Opened {
 
   /** @param {string} text @param {string[]} terms */
   #follows(text, terms) {
-    const found = this.analysis.tokenize(text).map(({ form }) => this.analysis.term(form).term);
+    let found = this.#read.get(text);
+    if (!found) {
+      found = this.analysis.tokenize(text).map(({ form }) => this.analysis.term(form).term);
+      this.#read.set(text, found);
+    }
     return found.some((_, at) => terms.every((term, place) => found[at + place] === term));
   }
 

@@ -7,9 +7,11 @@ anything else) publishes what comes out.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -184,6 +186,26 @@ def _in_pages(request: BuildRequest) -> tuple[Problem, ...]:
 
 def index_files(request: BuildRequest, read: ReadRegistry) -> IndexedRegistry:
     """Bring the index of record up to date and export it."""
+    with _without_collection():
+        return _indexed(request, read)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """No search for cycles among values: millions are made here, and none has any.
+
+    Measured over 755 documents: gathering the terms takes 2.4 seconds so, and 5.8 with it.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _indexed(request: BuildRequest, read: ReadRegistry) -> IndexedRegistry:
     registry = read.registry
     documents = [
         index_document(registry, document, read.extractions)

@@ -122,7 +122,7 @@ def export_index(
         "expressions": expressions,
         "compounds": common_parts(entries),
     }
-    writer.put("manifest", pack_manifest(manifest))
+    writer.put("manifest", compress(pack_manifest(manifest)))
     files = writer.files
     size = sum(len(file.content) for file in files if isinstance(file.content, bytes))
     return files, IndexStatistics(len(documents), len(entries), len(files), size)
@@ -138,19 +138,17 @@ class _Writer:
     def files(self) -> tuple[OutputFile, ...]:
         return tuple(self._files.values())
 
-    def put(self, name: str, raw: bytes) -> bytes:
-        packed = compress(raw)
+    def put(self, name: str, packed: bytes) -> None:
         path = f"{INDEX_FOLDER}/{name}.bin"
-        self._files[path] = OutputFile(path, packed)
-        return packed
+        known = self._files.setdefault(path, OutputFile(path, packed))
+        if known.content != packed:
+            raise IndexFormatError(f"two files of the index would be called {name}")
 
     def add(self, kind: str, raw: bytes) -> str:
         """The name of a file by its content."""
-        name = file_hash(compress(raw))
-        packed = self._files.get(f"{INDEX_FOLDER}/{kind}-{name}.bin")
-        if packed and packed.content != compress(raw):
-            raise IndexFormatError(f"two files of the index would be called {kind}-{name}")
-        self.put(f"{kind}-{name}", raw)
+        packed = compress(raw)
+        name = file_hash(packed)
+        self.put(f"{kind}-{name}", packed)
         return name
 
 

@@ -97,7 +97,7 @@ class _Gathered:
         self.display = ""
         self.display_count = 0
         self.parts: tuple[str, ...] = ()
-        self.documents: dict[int, tuple[list[int], dict[int, int], list[int]]] = {}
+        self.documents: dict[int, list[tuple[Posting, int]]] = {}  # with what each is worth
 
     def take(self, form: str, parts: tuple[str, ...], postings: list[Posting]) -> None:
         """Add a form of the term itself; the commonest, then the shortest, is the one to show."""
@@ -112,22 +112,41 @@ class _Gathered:
         for posting in postings:
             known = self.documents.get(posting.document)
             if known is None:
-                known = self.documents[posting.document] = ([0] * len(META_FIELDS), {}, [])
-            meta, passages, position = known
-            if posting.meta is not NO_META:
-                for index, count in enumerate(posting.meta):
-                    # In the few words of a title a part says as much as a word.
-                    meta[index] += (worth if index else WHOLE) * count
-                if posting.position >= 0:
-                    position.append(posting.position)
-            for place, count in posting.passages:
-                passages[place] = passages.get(place, 0) + worth * count
+                self.documents[posting.document] = [(posting, worth)]
+            else:
+                known.append((posting, worth))
 
     def entry(self, term: str) -> TermEntry:
-        postings = []
-        for document in sorted(self.documents):
-            meta, passages, position = self.documents[document]
-            ordered = tuple(sorted(passages.items()))
-            place = min(position, default=-1)
-            postings.append(Posting(document, tuple(meta), ordered, place))
-        return TermEntry(term, self.display or term, self.parts, tuple(postings))
+        postings = tuple(
+            _weighed(document, found[0]) if len(found) == 1 else _merged(document, found)
+            for document, found in sorted(self.documents.items())
+        )
+        return TermEntry(term, self.display or term, self.parts, postings)
+
+
+def _weighed(document: int, found: tuple[Posting, int]) -> Posting:
+    """A posting with its frequencies in halves, where one form stands for the term, as for most."""
+    posting, worth = found
+    meta = posting.meta if posting.meta is NO_META else _merged(document, [found]).meta
+    passages = posting.passages
+    if worth != 1:
+        passages = tuple((place, worth * count) for place, count in passages)
+    return Posting(document, meta, passages, posting.position)
+
+
+def _merged(document: int, found: Iterable[tuple[Posting, int]]) -> Posting:
+    """The postings of several forms in one document, as one."""
+    meta = [0] * len(META_FIELDS)
+    passages: dict[int, int] = {}
+    positions = []
+    for posting, worth in found:
+        if posting.meta is not NO_META:
+            for index, count in enumerate(posting.meta):
+                # In the few words of a title a part says as much as a word.
+                meta[index] += (worth if index else WHOLE) * count
+            if posting.position >= 0:
+                positions.append(posting.position)
+        for place, count in posting.passages:
+            passages[place] = passages.get(place, 0) + worth * count
+    ordered = tuple(sorted(passages.items()))
+    return Posting(document, tuple(meta), ordered, min(positions, default=-1))
