@@ -92,9 +92,11 @@ class Matcher {
   meantByPart(form, known) {
     const shortest = known ? SHORTEST_STEM : SHORTEST_PART;
     for (let cut = isAlpha(form) ? form.length - 3 : 0; cut >= shortest; cut--) {
+      const lacking = this.source.misses;
       const meanings = meaningsOf(this.synonyms, [this.analysis.stem(form.slice(0, cut))]);
-      const last = meanings.length ? this.#tail(form.slice(cut)) : undefined;
-      if (!last) continue;
+      const mayMean = meanings.length || this.source.misses > lacking;
+      const last = mayMean ? this.#tail(form.slice(cut)) : undefined;
+      if (!last || !meanings.length) continue;
       return meanings.flatMap(({ terms, weight }) => {
         const first = this.#all(terms);
         return first.length ? together([...first, last], weight * this.parameters.parts) : [];
