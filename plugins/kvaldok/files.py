@@ -9,7 +9,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["OutputFile", "content_hash", "human_size", "write_atomically"]
+__all__ = ["OutputFile", "content_hash", "human_size", "shown_path", "write_atomically"]
 
 _CHUNK = 1 << 20
 
@@ -61,3 +61,11 @@ def human_size(size: int) -> str:
             break
     text = f"{number:.1f}".removesuffix(".0")
     return f"{text.replace('.', ',')} {unit}"
+
+
+def shown_path(path: Path) -> str:
+    """A path as messages name it: relative to where the command runs, if below it."""
+    resolved = path.resolve()
+    here = Path.cwd()
+    shown = resolved.relative_to(here) if resolved.is_relative_to(here) else resolved
+    return shown.as_posix()

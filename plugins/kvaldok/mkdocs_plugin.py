@@ -35,6 +35,7 @@ from kvaldok.build.output import StagedSite, write_files
 from kvaldok.build.pipeline import BuildRequest, BuildResult, build_site
 from kvaldok.build.report import REPORT_VARIABLE, write_report
 from kvaldok.files import OutputFile
+from kvaldok.guides.loading import is_source
 from kvaldok.problems import Problem, Severity, as_text
 from kvaldok.site.accessibility_views import ACCESSIBILITY_URL
 from kvaldok.site.inserts import insert_problems, put_in, take_out
@@ -97,6 +98,8 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         self._pages = {}
+        for file in [file for file in files if is_source(file.src_uri)]:
+            files.remove(file)  # handledningar, whose pages are among ours
         taken = {file.dest_uri for file in files}
         for page in self._result.site.pages if self._result and self._result.site else ():
             file = File.generated(

@@ -30,7 +30,7 @@ ROOT = Path(__file__).parents[2]
 WORDS = ROOT / "docs" / "for-redaktorer" / "klarsprak.md"
 # The highest LIX that a page should have, by whom it is written for.
 LIMITS = {"invånare": 40, "medarbetare": 48}
-_STAFF_FOLDERS = frozenset({"for-redaktorer", "utveckling"})
+_STAFF_FOLDERS = frozenset({"for-redaktorer", "handledning", "utveckling"})
 _LONG = 6  # letters: longer words are "long" in LIX
 
 _ROW = re.compile(r"^\| ”([^”]+)” \| (.+?) \|$", re.MULTILINE)

@@ -22,10 +22,13 @@ from kvaldok.audit.personal_data import check_personal_data
 from kvaldok.audit.statute_book import check_statute_book
 from kvaldok.build.assets import asset_files
 from kvaldok.build.cache import locked
+from kvaldok.build.presentations import presentation_files, write_presentations
 from kvaldok.export.statute_book import statute_book_files
 from kvaldok.extract import ExtractionRun, explain, extract_files
 from kvaldok.extract.model import Extraction, Limits
 from kvaldok.files import OutputFile
+from kvaldok.guides.loading import load_guides
+from kvaldok.guides.model import Guide
 from kvaldok.problems import Location, Problem, has_errors, lenient, sort_problems, strict
 from kvaldok.registry.loader import load_registry
 from kvaldok.registry.model import Document, Registry
@@ -107,6 +110,7 @@ class ReadRegistry:
     problems: tuple[Problem, ...]
     extracted: int
     seconds: Mapping[str, float]
+    guides: tuple[Guide, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +140,16 @@ def build_site(request: BuildRequest) -> BuildResult:
         with clock.stage("index"):
             indexed = index_files(request, read)
     with clock.stage("pages"):
+        presentations = write_presentations(
+            read.guides, read.registry, request.settings, request.today
+        )
         inputs = Inputs(
-            Catalogue(read.registry), read.extractions, request.settings, indexed.likeness
+            Catalogue(read.registry),
+            read.extractions,
+            request.settings,
+            indexed.likeness,
+            read.guides,
+            {name: len(made) for name, made in presentations.items()},
         )
         site = build_pages(inputs)
     statistics = replace(
@@ -148,7 +160,8 @@ def build_site(request: BuildRequest) -> BuildResult:
         seconds=dict(clock.seconds),
     )
     data = statute_book_files(read.registry, request.settings.site_url)
-    files = (*site.files, *indexed.files, *data, *asset_files())
+    shows = presentation_files(presentations)
+    files = (*site.files, *shows, *indexed.files, *data, *asset_files())
     return BuildResult(read.problems, read.registry, site, files, statistics, inputs)
 
 
@@ -157,6 +170,7 @@ def read_registry(request: BuildRequest) -> ReadRegistry:
     clock = _Clock({})
     with clock.stage("load"):
         registry = load_registry(request.registry, request.today)
+        guides = load_guides(request.pages, registry)
     with clock.stage("extract"):
         run, extractions = _extract(registry, request)
     with clock.stage("check"):
@@ -168,9 +182,11 @@ def read_registry(request: BuildRequest) -> ReadRegistry:
             *(() if request.trial else check_statement(registry, extractions)),
         )
         legal = lenient(legal) if request.trial else legal
-        found = sort_problems([*registry.problems, *about_files, *legal])
+        found = sort_problems([*registry.problems, *guides.problems, *about_files, *legal])
         problems = strict(found) if request.strict else found
-    return ReadRegistry(registry, extractions, problems, run.extracted, clock.seconds)
+    return ReadRegistry(
+        registry, extractions, problems, run.extracted, clock.seconds, guides.guides
+    )
 
 
 def _in_pages(request: BuildRequest) -> tuple[Problem, ...]:

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from kvaldok.files import shown_path
 from kvaldok.problems import Location, Severity, sort_problems
 from kvaldok.registry.checks import Reading, check_registry
 from kvaldok.registry.fields import DOCUMENT
@@ -60,7 +61,7 @@ def load_registry(root: Path, today: date, proposed: Sequence[Proposed] = ()) ->
     """
     if not root.is_dir():
         raise FileNotFoundError(root)
-    shown = _shown_root(root)
+    shown = shown_path(root)
     loaded = load_vocabularies(root, shown)
     folders = find_documents(root, shown)
     report = Report([*loaded.problems, *folders.problems])
@@ -99,14 +100,6 @@ def _complete(documents: Mapping[str, Document]) -> dict[str, Document]:
     return {
         key: item for key, item in documents.items() if item.title and item.kind and item.versions
     }
-
-
-def _shown_root(root: Path) -> str:
-    """The registry's path as messages name it: relative to where the command runs, if below it."""
-    resolved = root.resolve()
-    here = Path.cwd()
-    shown = resolved.relative_to(here) if resolved.is_relative_to(here) else resolved
-    return shown.as_posix()
 
 
 @dataclass(frozen=True, slots=True)

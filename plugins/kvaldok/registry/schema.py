@@ -41,6 +41,7 @@ __all__ = [
 ]
 
 MAX_TEXT = 10_000
+_FILES = (".yml", ".md")  # names of files, where others are keys
 # Control characters, signs that turn the direction of writing, and what could not be read.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff\ufffd]")
 # What people write instead of okant.
@@ -429,7 +430,7 @@ class Record:
         return "{" + ", ".join(f"{item.key}: {item.example}" for item in shown) + "}"
 
     def _not_a_group(self, node: Node, name: str, report: Report) -> _Missing:
-        if name.endswith(".yml"):
+        if name.endswith(_FILES):
             first = self.fields[0]
             return report.error(
                 node.where,
@@ -475,7 +476,7 @@ def _comma(node: MappingNode, at: int) -> str:
 
 
 def _where(name: str) -> str:
-    return f"i {name}" if name.endswith(".yml") else f"under {name}"
+    return f"i {name}" if name.endswith(_FILES) else f"under {name}"
 
 
 def _absent(node: MappingNode, item: Field, name: str, report: Report) -> None:

@@ -11,6 +11,8 @@ __all__ = [
     "decider_url",
     "document_url",
     "file_url",
+    "guide_url",
+    "guides_url",
     "kind_url",
     "organisation_url",
     "relative_url",
@@ -62,6 +64,16 @@ def subject_url(key: str) -> str:
 def organisation_url(key: str) -> str:
     """The list of an organisation."""
     return f"organisation/{key}/"
+
+
+def guides_url() -> str:
+    """The list of handledningar."""
+    return "handledning/"
+
+
+def guide_url(name: str, part: str = "") -> str:
+    """A handledning to read, or a part of it: `visa`, `visa/anteckningar`, `utskrift` and so on."""
+    return f"handledning/{name}/{part}/" if part else f"handledning/{name}/"
 
 
 def case_url(case_number: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kvaldok.extract.model import Extraction
+from kvaldok.guides.model import Guide
 from kvaldok.registry.model import Registry
 from kvaldok.site.catalogue import Catalogue
 from kvaldok.site.model import SiteSettings
@@ -19,13 +20,16 @@ class Inputs:
     """The registry as it is browsed, what its files say, the owner's words, and likeness.
 
     `extractions` is keyed by `<document id>/<file name>`; `likeness` names, for a document's id,
-    those that are most like it, best first.
+    those that are most like it, best first.  `presentations` has the size in bytes of each
+    handledning's presentation, by its name.
     """
 
     catalogue: Catalogue
     extractions: Mapping[str, Extraction] = field(default_factory=dict)
     settings: SiteSettings = field(default_factory=SiteSettings)
     likeness: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    guides: tuple[Guide, ...] = ()
+    presentations: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def registry(self) -> Registry:

@@ -33,6 +33,9 @@ class PageKind(StrEnum):
     LISTING = "lista"
     OVERVIEW = "oversikt"
     REGISTER = "register"
+    GUIDE = "handledning"
+    HANDOUT = "utskrift"
+    WORKSHEET = "arbetsblad"
 
 
 @dataclass(frozen=True, slots=True)

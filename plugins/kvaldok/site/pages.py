@@ -19,6 +19,7 @@ from kvaldok.site.catalogue import Catalogue, Entry, Group, version_url, version
 from kvaldok.site.contact import question_link
 from kvaldok.site.document_views import DocumentView, document_view
 from kvaldok.site.file_views import published_files
+from kvaldok.site.guide_pages import guide_files, guide_pages
 from kvaldok.site.inputs import Inputs
 from kvaldok.site.listing_views import (
     Way,
@@ -68,10 +69,11 @@ def build_pages(inputs: Inputs, executor: Executor | None = None) -> SitePages:
             _accessibility(inputs),
             _statute_book(inputs),
             *_lists(catalogue),
+            *guide_pages(inputs),
             *documents,
         ),
         redirects=tuple(_redirects(catalogue)),
-        files=tuple(_files(catalogue, inputs.extractions)),
+        files=(*_files(catalogue, inputs.extractions), *guide_files(inputs)),
     )
 
 

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: MIT
+"""The PowerPoint files of the handledningar, with links to the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from kvaldok.export.presentation import PresentationFacts, presentation_bytes
+from kvaldok.files import OutputFile
+from kvaldok.guides.model import Guide
+from kvaldok.registry.model import Registry
+from kvaldok.site.guide_html import site_address
+from kvaldok.site.guide_views import presentation_url
+from kvaldok.site.model import SiteSettings
+
+__all__ = ["presentation_files", "write_presentations"]
+
+
+def write_presentations(
+    guides: Iterable[Guide], registry: Registry, settings: SiteSettings, today: date
+) -> dict[str, bytes]:
+    """The file of each handledning, by its name.  Links to pages need the site's address."""
+    own = registry.vocabularies.own_organisation
+    root = settings.site_url
+
+    def link(address: str) -> str:
+        target = site_address(address)
+        absolute = "://" in target or target.startswith("mailto:")
+        return target if absolute else f"{root}{target}" if root else ""
+
+    owner = settings.organisation or (own.name if own else "") or settings.name
+    facts = PresentationFacts(today, owner, link=link)
+    return {guide.name: presentation_bytes(guide, facts) for guide in guides}
+
+
+def presentation_files(presentations: Mapping[str, bytes]) -> tuple[OutputFile, ...]:
+    """Where they are published."""
+    return tuple(OutputFile(presentation_url(name), made) for name, made in presentations.items())
