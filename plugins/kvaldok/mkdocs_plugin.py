@@ -38,6 +38,7 @@ from kvaldok.files import OutputFile
 from kvaldok.guides.loading import is_source
 from kvaldok.problems import Problem, Severity, as_text
 from kvaldok.site.accessibility_views import ACCESSIBILITY_URL
+from kvaldok.site.contact import FEEDBACK_NOTE, Subject, feedback_address
 from kvaldok.site.inserts import insert_problems, put_in, take_out
 from kvaldok.site.model import SitePage, SiteSettings
 from kvaldok.site.redirects import redirect_files
@@ -64,7 +65,6 @@ class KvaldokConfig(base.Config):
     kontakt = options.Type(str, default="")
     tillganglighetssida = options.Type(str, default="")
     trafikforeskrifter = options.Type(str, default="")
-    hjulsida = options.Type(str, default="")
     fristaende = options.Type(bool, default=False)  # a foreign registry, built by `kvaldok build`
 
 
@@ -129,8 +129,9 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
         self._written[page.file.src_uri] = markdown
         return take_out(markdown)
 
-    def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         ours = self._pages.get(page.file.src_uri)
+        page.meta["tyck_till"] = feedback_address(self._settings(config), _subject(page, ours))
         if ours is None:
             aligned = _ALIGNED_CELL.sub(r'\1 class="kd-\2"', html)
             return self._with_inserts(page, aligned)
@@ -208,7 +209,6 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
             site_url=config.site_url or "",
             accessibility_page=given.tillganglighetssida or ACCESSIBILITY_URL,
             traffic_rules=given.trafikforeskrifter,
-            wheel_page=given.hjulsida,
         )
 
     def _request(self, config: MkDocsConfig, settings: SiteSettings) -> BuildRequest:
@@ -236,7 +236,9 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
             config.theme.dirs.insert(place, theme)
         config.extra["kvaldok"] = {
             "notice": settings.notice,
-            "feedback": settings.feedback,
+            "feedback": feedback_address(settings, Subject(settings.name, "")),
+            "feedback_note": FEEDBACK_NOTE,
+            "registrator": settings.registrator_email,
             "contact": settings.contact,
             "accessibility_page": settings.accessibility_page,
         }
@@ -262,6 +264,13 @@ def _headers(folder: Path) -> tuple[OutputFile, ...]:
     files = [path for path in folder.rglob("*") if path.is_file()]
     pages = (path.read_text("utf-8") for path in files if path.suffix == ".html")
     return header_files(pages, (path.relative_to(folder).as_posix() for path in files))
+
+
+def _subject(page: Page, ours: SitePage | None) -> Subject:
+    """What views on a page are about."""
+    if ours:
+        return Subject(ours.title, ours.url, ours.document, ours.version)
+    return Subject(str(page.meta.get("title") or page.title or ""), page.url)
 
 
 def _tell(problems: Iterable[Problem]) -> None:

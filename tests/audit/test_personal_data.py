@@ -217,3 +217,25 @@ def test_nothing_is_built_while_one_stands_there(tmp_path):
 
 def test_ordinary_documents_have_none(tmp_path):
     assert check(three_documents(tmp_path / "registry"), tmp_path / "cache") == []
+
+
+def test_what_is_written_of_examples_and_films_is_checked_too(tmp_path: Path) -> None:
+    root = three_documents(tmp_path / "registry")
+    number = Planted()("CCYYMMDD-NNKK")
+    write_registry(
+        root,
+        {
+            "exempel/larm.yml": f"titel: Larm\nsteg:\n  planera:\n    text: Om {number} ringer.\n",
+            "filmer.yml": (
+                "larmet:\n  titel: Larmet\n  beskrivning: Kort\n  langd: '0:10'\n  fil: a.mp4\n"
+                "  text: a.vtt\n  transkript: a.md\n"
+            ),
+            "filmer/a.mp4": "film",
+            "filmer/a.vtt": f"WEBVTT\n\n00:00.000 --> 00:02.000\n{number}\n",
+            "filmer/a.md": f"En skylt.\n\nPå den står {number}.\n",
+        },
+    )
+    found = check(root, tmp_path / "cache")
+    places = {(item.path.rpartition("registry/")[2], item.line) for item in found}
+    assert places == {("exempel/larm.yml", 4), ("filmer/a.vtt", 4), ("filmer/a.md", 3)}
+    assert not any(number in item.text for item in found)

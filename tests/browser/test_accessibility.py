@@ -28,6 +28,11 @@ PAGES = (
     "organisation/",
     "tillganglighet/",
     "forfattningssamling/",
+    "forbattringshjulet/",
+    "forbattringshjulet/#folja-upp",
+    "forbattringshjulet/exempel/",
+    "forbattringshjulet/exempel/farre-fall/",
+    "filmer/",
     "for-redaktorer/felkoder/",
     "finns-inte/",
 )

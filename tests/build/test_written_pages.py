@@ -7,8 +7,10 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
+from lxml import html
 from tests.support.registries import three_documents
 from tests.support.sites import EPOCH, ROOT
 
@@ -36,7 +38,8 @@ def project(tmp_path: Path) -> Path:
         f"---\ntitle: Om oss\n---\n\n# Om oss\n\nVåra taxor:\n{CALL}\nSist.\n", "utf-8"
     )
     (tmp_path / "mkdocs.yml").write_text(
-        "site_name: Prov\ntheme: {name: material, language: sv, font: false}\nplugins: [kvaldok]\n",
+        "site_name: Prov\ntheme: {name: material, language: sv, font: false}\n"
+        "plugins: [{kvaldok: {tyck_till: kontakt@exempel.se}}]\n",
         "utf-8",
     )
     return tmp_path
@@ -58,3 +61,22 @@ def test_a_faulty_insert_stops_the_build_and_leaves_the_site_as_it_was(project):
     assert page.read_bytes() == before
     assert {path.name for path in project.iterdir()} >= {"docs", "site"}
     assert not [path for path in project.iterdir() if path.name.startswith("site.")]
+
+
+def test_every_page_asks_for_views_and_says_what_they_become(project):
+    assert build(project).returncode == 0
+    for name, page, said in (
+        ("om", "Om oss", "Adress: om/"),
+        ("amne", "Ämnen", "Adress: amne/"),
+        ("dokument/kvalitetspolicy", "Kvalitetspolicy", "Dokument: kvalitetspolicy"),
+    ):
+        text = (project / "site" / name / "index.html").read_text("utf-8")
+        footer = html.fromstring(text).xpath("//footer")[0]
+        mail = unquote(footer.xpath(".//a[starts-with(@href, 'mailto:')]/@href")[0])
+        assert f"Synpunkt på {page}" in mail
+        assert said in mail
+        assert "Det du skriver blir en allmän handling." in footer.text_content()
+        assert "Skriv inte personnummer eller uppgifter om din hälsa." in footer.text_content()
+    assert "Version: 2" in mail
+    lost = (project / "site" / "404.html").read_text("utf-8")
+    assert "Tyck till om webbplatsen" in lost

@@ -15,6 +15,7 @@ from kvaldok.registry.fields import RELATIONS, REVIEW_WORDS, UNPUBLISHED_REASONS
 from kvaldok.registry.loader import load_registry
 from kvaldok.registry.model import Registry
 from kvaldok.registry.status import Status, document_status
+from kvaldok.registry.vocabularies import VOCABULARY_FILES
 
 PAGES = Path(__file__).parents[2] / "docs" / "for-redaktorer"
 TODAY = date(2026, 11, 21)
@@ -70,7 +71,7 @@ def test_the_full_example_loads_and_its_new_version_is_in_force(tmp_path: Path) 
 def test_the_vocabularies_of_the_format_load(tmp_path: Path) -> None:
     named = [re.match(r"# registry/(\S+)\n", block) for block in blocks("format.md")]
     files = {match[1]: match.string for match in named if match}
-    assert set(files) == {"dokumenttyper.yml", "amnen.yml", "organisationer.yml"}
+    files = {name: files[name] for name in VOCABULARY_FILES}
     write_registry(tmp_path, files)
     codes = [problem.code for problem in load_registry(tmp_path, TODAY).problems]
     assert codes == ["tomt-register"]
@@ -119,3 +120,25 @@ def address(heading: str) -> str:
 def test_the_options_that_the_pages_name_exist(option: str) -> None:
     assert option in read("index.md")
     assert option in {written for parameter in check.params for written in parameter.opts}
+
+
+def test_the_example_and_the_film_of_the_format_load(tmp_path: Path) -> None:
+    named = [re.match(r"# registry/(\S+)\n", block) for block in blocks("format.md")]
+    files = {match[1]: match.string for match in named if match}
+    plan = "titel: A\ntyp: plan\nej_publicerad: upphovsratt\nversioner:\n"
+    plan += "  - {beslutad_av: okant, beslutsdatum: okant, diarienummer: okant}\n"
+    write_registry(
+        tmp_path,
+        {
+            "exempel/farre-fall.yml": files["exempel/farre-fall.yml"],
+            "filmer.yml": files["filmer.yml"],
+            "filmer/hjulet.mp4": "film",
+            "filmer/hjulet.vtt": "WEBVTT\n\n00:00.000 --> 00:02.000\nHjulet\n",
+            "filmer/hjulet.md": "Ett hjul.\n",
+            "handlingsplan-for-fallprevention/dokument.yml": plan,
+        },
+    )
+    registry = load_registry(tmp_path, TODAY)
+    assert registry.problems == ()
+    assert [thread.id for thread in registry.threads] == ["farre-fall"]
+    assert [film.id for film in registry.films] == ["hjulet"]

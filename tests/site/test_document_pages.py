@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote_plus, urlsplit
 
 import pytest
 from tests.site.making import (
@@ -256,12 +256,21 @@ def test_how_to_refer_to_it(tmp_path):
 
 
 @pytest.mark.parametrize("feedback", ["tycktill@exempel.se", "https://exempel.se/tyck-till?a=1"])
-def test_views_name_the_page(tmp_path, feedback):
-    built = build(tmp_path, {"policyn": policy()}, settings=SiteSettings(feedback=feedback))
+def test_views_name_the_page_the_document_and_the_version(tmp_path, feedback):
+    yaml = f"dokumentansvarig: Kansliavdelningen\n{policy()}"
+    built = build(tmp_path, {"policyn": yaml}, settings=SiteSettings(feedback=feedback))
     link = built.tree(URL).xpath("//section[@class='kd-tyck']//a")[0]
     assert link.text == "Tyck till om Kvalitetspolicy"
-    assert "policyn" in link.get("href")
-    assert "allmän handling" in built.text(URL)
+    filled = unquote_plus(link.get("href"))
+    assert "dokument/policyn/" in filled
+    assert ("Dokument: policyn" in filled) or ("dokument=policyn" in filled)
+    assert ("Version: 29 oktober 2014" in filled) or ("version=29 oktober 2014" in filled)
+    text = built.text(URL)
+    assert "Ansvarig för dokumentet: Kansliavdelningen." in text
+    assert (
+        "Det du skriver blir en allmän handling. Skriv inte personnummer eller uppgifter om din "
+        "hälsa." in text
+    )
 
 
 def test_the_description_is_the_summary_or_the_facts(tmp_path):

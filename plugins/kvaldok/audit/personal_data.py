@@ -12,6 +12,7 @@ from kvaldok.audit.findings import file_problems, text_problems, what_number
 from kvaldok.extract.model import Extraction
 from kvaldok.problems import Location, Problem
 from kvaldok.registry.checks import EXEMPTABLE
+from kvaldok.registry.examples import EXAMPLE_FOLDER
 from kvaldok.registry.folders import DOCUMENT_FILE
 from kvaldok.registry.model import Document, Registry
 from kvaldok.registry.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode, read_yaml
@@ -42,6 +43,19 @@ def check_personal_data(
             if problem.code not in excepted:
                 yield problem
     yield from _in_vocabularies(registry)
+    yield from _in_examples_and_films(registry)
+
+
+def _in_examples_and_films(registry: Registry) -> Iterator[Problem]:
+    """What is published of examples and films beside the lists: steps, captions, transcripts."""
+    paths = [
+        *(registry.root / EXAMPLE_FOLDER / f"{thread.id}.yml" for thread in registry.threads),
+        *(path for film in registry.films for path in (film.captions, film.transcript_file)),
+    ]
+    for path in paths:
+        text = path.read_text("utf-8-sig", errors="replace")
+        shown = f"{registry.shown}/{path.relative_to(registry.root).as_posix()}"
+        yield from text_problems(shown, text, registry.today, "Ta bort numret.")
 
 
 def _in_files(

@@ -30,6 +30,7 @@ def standalone_configuration(
         "nav": [
             {"Start": "index.md"},
             {"Dokumenttyper": "typ/index.md"},
+            {"Förbättringshjulet": "forbattringshjulet/index.md"},
         ],
         "plugins": [
             {

@@ -48,6 +48,7 @@ __all__ = [
     "FILE_ROLES",
     "RELATIONS",
     "REVIEW_WORDS",
+    "SOURCE",
     "STEPS",
     "UNPUBLISHED_REASONS",
     "VERSION",
@@ -150,7 +151,7 @@ _RELATION = Record(
     lambda values, place: Relation(where=place.of("document"), **values),
 )
 
-_SOURCE = Record(
+SOURCE = Record(
     "kalla",
     (
         Field("titel", Text(), "title", "Vad källan heter.", "Kommunens webbplats", True),
@@ -485,7 +486,7 @@ _FACTS = (
     ),
     Field(
         "kalla",
-        _SOURCE,
+        SOURCE,
         "source",
         "Var uppgifterna kommer ifrån.",
         "{titel: Kommunens webbplats}",

@@ -14,7 +14,9 @@ from typing import Any
 from kvaldok.files import shown_path
 from kvaldok.problems import Location, Severity, sort_problems
 from kvaldok.registry.checks import Reading, check_registry
+from kvaldok.registry.examples import Known, load_examples
 from kvaldok.registry.fields import DOCUMENT
+from kvaldok.registry.films import load_films
 from kvaldok.registry.folders import DOCUMENT_FILE, WORKING_FOLDER, find_documents
 from kvaldok.registry.model import (
     UNKNOWN,
@@ -71,15 +73,25 @@ def load_registry(root: Path, today: date, proposed: Sequence[Proposed] = ()) ->
     read += [reader.make(item.node, item.folder, item.files) for item in proposed]
     documents = [document for document in read if document]
     vocabularies = complete_vocabularies(loaded, documents, report)
+    ids = frozenset(path.parent.name for path in folders.documents)
+    ids |= {item.folder.name for item in proposed}
+    threads = load_examples(root, shown, Known(ids, vocabularies.organisations), report)
+    films = load_films(root, shown, report)
     by_id = {document.id: document for document in reversed(documents)}  # the first of an id
     statement, problems = load_statement(root, shown)
     report.problems += problems
     registry = Registry(
-        root, dict(sorted(by_id.items())), vocabularies, (), today, shown, statement
+        root,
+        dict(sorted(by_id.items())),
+        vocabularies,
+        today=today,
+        shown=shown,
+        statement=statement,
+        threads=threads,
+        films=films,
     )
     faulty = {item.path for item in report.problems if item.severity is Severity.ERROR}
-    ids = {path.parent.name for path in folders.documents} | {p.folder.name for p in proposed}
-    found = check_registry(registry, Reading(frozenset(ids), frozenset(faulty)))
+    found = check_registry(registry, Reading(ids, frozenset(faulty)))
     if not documents and not report.problems:
         _tell_empty(shown, report)
     every = sort_problems([*report.problems, *found])

@@ -28,6 +28,7 @@ __all__ = [
     "Document",
     "DocumentFile",
     "Exemption",
+    "Film",
     "Kind",
     "Marker",
     "Organisation",
@@ -42,6 +43,9 @@ __all__ = [
     "StatuteBook",
     "Subject",
     "SynonymGroup",
+    "Thread",
+    "ThreadStep",
+    "UnpublishedDocument",
     "UntilRepealed",
     "Version",
     "Vocabularies",
@@ -307,6 +311,57 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class UnpublishedDocument:
+    """A document that an example points at and that the registry does not have."""
+
+    title: str
+    case_number: str = ""
+    size: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadStep:
+    """What an example shows in one step; `number` is its number there in the source, or ""."""
+
+    text: str
+    place: Place
+    number: str = ""
+    documents: tuple[str, ...] = ()
+    unpublished: tuple[UnpublishedDocument, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """One example followed through the steps of förbättringshjulet, by key.
+
+    `organisation` is a key; "" for the site's own.
+    """
+
+    id: str
+    place: Place
+    title: str
+    steps: Mapping[str, ThreadStep]
+    organisation: str = ""
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """A film with what it takes to follow it without sound or picture; `length` is `m:ss`."""
+
+    id: str
+    place: Place
+    title: str
+    description: str
+    length: str
+    file: Path
+    captions: Path
+    transcript: str
+    transcript_file: Path
+    poster: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SynonymGroup:
     """Words that people type, and what documents say instead; `weight` 0.1–1.0."""
 
@@ -388,6 +443,8 @@ class Registry:
     today: date = date.min
     shown: str = ""
     statement: AccessibilityStatement | None = None
+    threads: tuple[Thread, ...] = ()
+    films: tuple[Film, ...] = ()
 
     @cached_property
     def ended_by(self) -> Mapping[str, tuple[str, ...]]:

@@ -11,7 +11,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from kvaldok.registry.examples import EXAMPLE, EXAMPLE_STEP, UNPUBLISHED
 from kvaldok.registry.fields import DOCUMENT
+from kvaldok.registry.films import FILM
 from kvaldok.registry.schema import AnyOf, DateType, Field, ListOf, Made, Record, ValueType
 from kvaldok.registry.statement import STATEMENT, STATEMENT_FILE
 from kvaldok.registry.vocabularies import BODY, VOCABULARY_FILES
@@ -30,7 +32,14 @@ def all_records() -> tuple[tuple[str, Record], ...]:
     for name, record in VOCABULARY_FILES.items():
         found += [(name, record), *_inner(f" i {name}", record)]
     found += [(STATEMENT_FILE, STATEMENT), *_inner(f" i {STATEMENT_FILE}", STATEMENT)]
-    return (*found, ("beslutsinstanser i organisationer.yml", BODY))
+    return (
+        *found,
+        ("beslutsinstanser i organisationer.yml", BODY),
+        ("exempel/ID.yml", EXAMPLE),
+        ("ett steg i exempel/ID.yml", EXAMPLE_STEP),
+        ("ej_publicerat i exempel/ID.yml", UNPUBLISHED),
+        ("filmer.yml", FILM),
+    )
 
 
 def field_reference() -> str:

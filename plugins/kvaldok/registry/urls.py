@@ -7,10 +7,14 @@ from kvaldok.registry.model import Document, Marker, Version
 from kvaldok.swedish.diarienummer import normalise_diarienummer
 
 __all__ = [
+    "EXAMPLES_URL",
+    "FILMS_URL",
+    "WHEEL_URL",
     "case_url",
     "decider_url",
     "document_url",
     "file_url",
+    "film_file_url",
     "guide_url",
     "guides_url",
     "kind_url",
@@ -18,12 +22,16 @@ __all__ = [
     "relative_url",
     "step_url",
     "subject_url",
+    "thread_url",
     "version_segments",
     "year_url",
 ]
 
 UNDATED = "odaterad"
 UNKNOWN_YEAR = "okant"
+WHEEL_URL = "forbattringshjulet/"
+FILMS_URL = "filmer/"
+EXAMPLES_URL = f"{WHEEL_URL}exempel/"
 
 
 def document_url(identifier: str) -> str:
@@ -34,6 +42,11 @@ def document_url(identifier: str) -> str:
 def file_url(identifier: str, name: str) -> str:
     """A file of a document."""
     return f"dokument/{identifier}/filer/{name}"
+
+
+def film_file_url(name: str) -> str:
+    """A film, its captions or its still picture."""
+    return f"{FILMS_URL}{name}"
 
 
 def kind_url(key: str) -> str:
@@ -59,6 +72,11 @@ def step_url(key: str) -> str:
 def subject_url(key: str) -> str:
     """The list of a subject."""
     return f"amne/{key}/"
+
+
+def thread_url(identifier: str) -> str:
+    """The page of an example that runs through the steps."""
+    return f"{EXAMPLES_URL}{identifier}/"
 
 
 def organisation_url(key: str) -> str:

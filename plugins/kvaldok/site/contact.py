@@ -12,18 +12,37 @@ from kvaldok.site.escaping import plain, safe_address
 from kvaldok.site.facts import Link, decision_text
 from kvaldok.site.model import SiteSettings
 from kvaldok.site.words import PUBLIC_BODIES
+from kvaldok.swedish.dates import PartialDate
 
 __all__ = [
+    "FEEDBACK_NOTE",
     "Request",
+    "Subject",
     "accessible_version_link",
     "contact_address",
+    "feedback_address",
     "feedback_link",
     "question_link",
     "request_for",
+    "version_name",
 ]
 
+# Said wherever people are asked to write to us.
+FEEDBACK_NOTE = (
+    "Det du skriver blir en allmän handling. Skriv inte personnummer eller uppgifter om din hälsa."
+)
 
 _ASK = "Du kan begära ut handlingen. Du behöver inte säga vem du är eller varför du vill ha den."
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What views are about: a page (`url` within the site), and the document and version on it."""
+
+    title: str
+    url: str
+    document: str = ""
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +78,39 @@ def request_for(
 
 
 def feedback_link(entry: Entry, version: Version, settings: SiteSettings) -> Link | None:
-    """The link for views on one of the site's own documents, which names page and version."""
-    address = settings.feedback
-    if not address or not entry.own:
+    """The link for views on one of the site's own documents."""
+    if not settings.feedback or not entry.own:
         return None
-    page = version_url(entry, version)
-    name = f"Tyck till om {entry.title}"
+    subject = Subject(
+        entry.title, version_url(entry, version), entry.document.id, version_name(version)
+    )
+    return Link(f"Tyck till om {entry.title}", feedback_address(settings, subject))
+
+
+def version_name(version: Version) -> str:
+    """Which version views are about: its number, or the day of the decision."""
+    if version.label:
+        return plain(version.label)
+    return str(version.decision_date) if isinstance(version.decision_date, PartialDate) else ""
+
+
+def feedback_address(settings: SiteSettings, subject: Subject) -> str:
+    """Where views on a page are sent, with what they are about filled in; "" where nowhere."""
+    address = settings.feedback
+    if not address:
+        return ""
     if "://" not in address:
-        body = f"\n\n\nDokument: {entry.title}\nSida: {settings.site_url}{page}\n"
-        return Link(name, _mail(address, f"Synpunkt på {entry.title}", body))
+        facts = [f"Sida: {subject.title}", f"Adress: {settings.site_url}{subject.url}"]
+        if subject.document:
+            facts.append(f"Dokument: {subject.document}")
+        if subject.version:
+            facts.append(f"Version: {subject.version}")
+        body = "\n\n\n" + "\n".join(facts) + "\n"
+        return _mail(address, f"Synpunkt på {subject.title}", body)
     separator = "&" if "?" in address else "?"
-    given = {"dokument": entry.document.id, "sida": page}
-    return Link(name, safe_address(f"{address}{separator}{urlencode(given)}"))
+    given = {"sida": subject.url, "dokument": subject.document, "version": subject.version}
+    filled = {key: value for key, value in given.items() if value or key == "sida"}
+    return safe_address(f"{address}{separator}{urlencode(filled)}")
 
 
 def contact_address(registry: Registry, settings: SiteSettings) -> str:

@@ -32,7 +32,9 @@ def document_line(inputs: Inputs, entry: Entry) -> DocumentLine:
     number = case_text(entry.version)
     facts = [_file(inputs, entry)]
     if number != MISSING:
-        facts.append(number if number.startswith("Inget") else f"diarienummer {number}")
+        facts.append(
+            number if number.startswith("Inget") else f"diarienummer {number}".replace(" ", NBSP)
+        )
     return DocumentLine(
         kind=plain(kind.name),
         title=entry.title,

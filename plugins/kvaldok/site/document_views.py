@@ -17,6 +17,7 @@ from kvaldok.site.contact import (
     accessible_version_link,
     feedback_link,
     request_for,
+    version_name,
 )
 from kvaldok.site.escaping import plain, safe_address
 from kvaldok.site.facts import (
@@ -38,6 +39,7 @@ from kvaldok.site.inputs import Inputs
 from kvaldok.site.listing_views import Row, StatusView, row, status_view
 from kvaldok.site.model import START, Crumb, SiteSettings
 from kvaldok.site.statuses import replacements, status_reason, version_steps
+from kvaldok.site.threads import thread_links
 from kvaldok.site.words import (
     EXAMPLES,
     RELATIONS,
@@ -117,10 +119,13 @@ class DocumentView:
     facts: tuple[Fact, ...]
     versions: tuple[VersionRow, ...]
     relations: tuple[RelationGroup, ...]
+    threads: tuple[Link, ...]
     texts: tuple[TextSource, ...]
     similar: tuple[Row, ...]
     citation: Citation
     feedback: Link | None
+    owner: str
+    version: str
 
     @property
     def is_main(self) -> bool:
@@ -154,10 +159,13 @@ def document_view(inputs: Inputs, entry: Entry, version: Version) -> DocumentVie
         facts=document_facts(catalogue, entry) if whole else (),
         versions=tuple(_versions(catalogue, entry, version)),
         relations=tuple(_relations(catalogue, entry)) if main else (),
+        threads=thread_links(inputs, document.id) if whole else (),
         texts=texts,
         similar=_similar(inputs, entry) if main else (),
         citation=_citation(inputs, entry, version),
         feedback=feedback_link(entry, version, inputs.settings),
+        owner=plain(document.owner),
+        version=version_name(version),
     )
 
 

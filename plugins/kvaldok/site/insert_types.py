@@ -52,7 +52,9 @@ class Parameter:
 
     def accepts(self, part: str, known: Collection[str]) -> bool:
         """Whether a value is one of the known ones (where any are), and looks as it must."""
-        return (not known or part in known) and bool(re.fullmatch(self.pattern, part))
+        return (self.values is _anything or part in known) and bool(
+            re.fullmatch(self.pattern, part)
+        )
 
 
 @dataclass(frozen=True, slots=True)

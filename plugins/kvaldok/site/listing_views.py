@@ -185,7 +185,6 @@ class StartView:
     years: tuple[WayItem, ...]
     newest: tuple[Row, ...]
     examples: Link | None
-    wheel_page: str
 
 
 def status_view(
@@ -353,7 +352,6 @@ def start_view(catalogue: Catalogue, settings: SiteSettings) -> StartView:
         years=_own_items(catalogue.years)[:_YEARS_ON_START],
         newest=tuple(_newest(catalogue)),
         examples=Link(EXAMPLES, "organisation/") if has_examples else None,
-        wheel_page=settings.wheel_page,
     )
 
 

@@ -36,6 +36,8 @@ class PageKind(StrEnum):
     GUIDE = "handledning"
     HANDOUT = "utskrift"
     WORKSHEET = "arbetsblad"
+    WHEEL = "hjul"
+    FILMS = "filmer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class SitePage:
 
     `title`, `description` and the titles of `crumbs` and `toc` are plain text: whoever puts them
     into HTML escapes them.  `html` and `head` (extra elements for the head) are finished HTML.
+    `document` and `version` name what is on the page, for those who write to us about it.
     """
 
     url: str
@@ -75,6 +78,8 @@ class SitePage:
     kind: str = PageKind.LISTING
     noindex: bool = False
     head: str = ""
+    document: str = ""
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,6 @@ class SiteSettings:
         site_url: The site's absolute address with a trailing slash, where it is known.
         accessibility_page: Address of the tillgänglighetsredogörelse, within the site or absolute.
         traffic_rules: Address of the national database of local traffic rules.
-        wheel_page: Address of the page about förbättringshjulet; "" where there is none.
     """
 
     name: str = "Dokument"
@@ -123,4 +127,3 @@ class SiteSettings:
     site_url: str = ""
     accessibility_page: str = ""
     traffic_rules: str = ""
-    wheel_page: str = ""

@@ -16,9 +16,10 @@ from kvaldok.registry.model import Marker
 from kvaldok.registry.urls import file_url
 from kvaldok.site.accessibility_views import accessibility_view
 from kvaldok.site.catalogue import Catalogue, Entry, Group, version_url, version_urls
-from kvaldok.site.contact import question_link
+from kvaldok.site.contact import FEEDBACK_NOTE, question_link
 from kvaldok.site.document_views import DocumentView, document_view
 from kvaldok.site.file_views import published_files
+from kvaldok.site.films import film_files, film_pages
 from kvaldok.site.guide_pages import guide_files, guide_pages
 from kvaldok.site.inputs import Inputs
 from kvaldok.site.listing_views import (
@@ -44,6 +45,8 @@ from kvaldok.site.model import (
 from kvaldok.site.rendering import link_to, markup, render
 from kvaldok.site.statute_book_views import statute_book_view
 from kvaldok.site.text_html import TextHtml, text_html
+from kvaldok.site.wheel import wheel
+from kvaldok.site.wheel_pages import wheel_pages
 from kvaldok.site.words import EXAMPLES, lower_first, shorten
 
 __all__ = ["build_pages"]
@@ -69,11 +72,17 @@ def build_pages(inputs: Inputs, executor: Executor | None = None) -> SitePages:
             _accessibility(inputs),
             _statute_book(inputs),
             *_lists(catalogue),
+            *wheel_pages(inputs),
+            *film_pages(inputs),
             *guide_pages(inputs),
             *documents,
         ),
         redirects=tuple(_redirects(catalogue)),
-        files=(*_files(catalogue, inputs.extractions), *guide_files(inputs)),
+        files=(
+            *_files(catalogue, inputs.extractions),
+            *film_files(inputs),
+            *guide_files(inputs),
+        ),
     )
 
 
@@ -92,12 +101,14 @@ def document_page(view: DocumentView) -> SitePage:
     return SitePage(
         url=view.url,
         title=view.title,
-        html=render("document.html", view.url, view=view, texts=parts),
+        html=render("document.html", view.url, view=view, texts=parts, feedback_note=FEEDBACK_NOTE),
         description=view.description,
         crumbs=view.crumbs,
         toc=tuple(_document_toc(view, texts)),
         kind=PageKind.DOCUMENT if view.is_main else PageKind.VERSION,
         noindex=not view.is_main or view.draft,
+        document=view.identifier,
+        version=view.version,
     )
 
 
@@ -121,6 +132,8 @@ def _document_toc(
         yield TocItem("versioner", "Versioner")
     if view.relations:
         yield TocItem("samband", "Samband med andra dokument")
+    if view.threads:
+        yield TocItem("exempel", "Exempel som dokumentet ingår i")
     if texts:
         yield TocItem("text", "Dokumentets text")
         yield from _text_toc(texts)
@@ -151,7 +164,7 @@ def _start(catalogue: Catalogue, settings: SiteSettings) -> SitePage:
     return SitePage(
         url="",
         title=view.title,
-        html=render("start.html", "", view=view),
+        html=render("start.html", "", view=view, wheel=wheel()),
         description=shorten(view.tagline, _DESCRIPTION),
         kind=PageKind.START,
     )
@@ -247,7 +260,11 @@ def _overview(way: Way) -> SitePage:
         url=view.url,
         title=view.title,
         html=render(
-            "overview.html", view.url, view=view, wheel=way.key == "steg", examples_heading=EXAMPLES
+            "overview.html",
+            view.url,
+            view=view,
+            wheel=wheel() if way.key == "steg" else None,
+            examples_heading=EXAMPLES,
         ),
         description=view.intro,
         crumbs=(START,),

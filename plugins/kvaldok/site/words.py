@@ -24,6 +24,7 @@ __all__ = [
     "REVIEW_RESULTS",
     "ROLES",
     "STEPS",
+    "STEP_DUTIES",
     "STEP_EXPLANATIONS",
     "UNPUBLISHED",
     "VERDICTS",
@@ -47,6 +48,33 @@ STEP_EXPLANATIONS: Mapping[str, str] = MappingProxyType(
         "atgarda": "Vi rättar till det som inte fungerar och tar med oss det som vi har lärt oss.",
         "kvalitetssakring": "Kilen bakom hjulet: rutiner, kontroller och ansvar gör att en "
         "förbättring blir kvar.",
+    }
+)
+
+# Who does what in a step: said on the wheel's page where nobody has written one by hand.
+STEP_DUTIES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
+    {
+        "planera": (
+            ("Politikerna", "beslutar om mål och ger förvaltningarna uppdrag."),
+            ("Tjänstemännen", "skriver verksamhetsplaner utifrån målen."),
+        ),
+        "genomfora": (
+            ("Alla medarbetare", "gör under året det som står i verksamhetsplanerna."),
+            ("Cheferna", "ser till att det finns rutiner och tid för arbetet."),
+        ),
+        "folja_upp": (
+            ("Invånare och brukare", "svarar på undersökningar och lämnar synpunkter."),
+            ("Tjänstemännen", "sammanställer resultaten."),
+            ("Politikerna", "får veta om målen är uppfyllda."),
+        ),
+        "atgarda": (
+            ("Verksamheten", "skriver ned vad den ska göra åt det som inte blev som planerat."),
+            ("Nämnden", "beslutar om det som kräver mer pengar eller nya mål."),
+        ),
+        "kvalitetssakring": (
+            ("Verksamheten", "för in åtgärderna i sina rutiner och i nästa plan."),
+            ("Cheferna", "kontrollerar att rutinerna följs och ses över i tid."),
+        ),
     }
 )
 

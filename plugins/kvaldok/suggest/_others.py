@@ -10,7 +10,7 @@ from kvaldok.suggest._evidence import Evidence, base_score
 from kvaldok.suggest._fits import BODY_WORD, FUNCTION_WORD, UNIT_WORD, is_blank
 from kvaldok.suggest._labels import Role
 from kvaldok.suggest._lines import Line, Zone
-from kvaldok.suggest._pair import Layout, Pair
+from kvaldok.suggest._pairs import Layout, Pair
 from kvaldok.suggest._people import without_people
 from kvaldok.swedish.date_mentions import find_dates
 from kvaldok.swedish.text import slugify

@@ -11,15 +11,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from kvaldok.suggest._fits import fits, is_blank
-from kvaldok.suggest._labels import LABEL_PATTERN, Role, label_of
+from kvaldok.suggest._labels import LABEL_PATTERN, Label, Role, label_of
 from kvaldok.suggest._lines import Line, Zone
-from kvaldok.suggest._pair import Layout, Pair
-from kvaldok.suggest._rows import pairs_of_row
 
-__all__ = ["find_pairs", "split_line"]
+__all__ = ["Layout", "Pair", "find_pairs"]
+
+
+class Layout(StrEnum):
+    """How a value stands to its label."""
+
+    MARKED = "marked"  # behind a colon or a tab, or in a cell of its own
+    BELOW = "below"  # on the next line
+    SPACE = "space"  # nothing but a space between
+    COLUMNS = "columns"  # labels first, values after
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A label and its value; `line` is where the label stands, `words` the label as written."""
+
+    label: Label
+    words: str
+    value: str
+    line: Line
+    layout: Layout
+
+    @property
+    def role(self) -> Role:
+        return self.label.role
+
+    @property
+    def snippet(self) -> str:
+        """The label with its value, as a reader would quote it."""
+        return f"{self.words}: {self.value}"
 
 
 # What a label for a decision may add: "Antagen av, datum och §".
@@ -27,8 +55,7 @@ _MORE = (
     r"(?:\s*(?:,|/|och|samt|&|\+)\s*(?:beslutsdatum|datum för beslut|datum|den|dag|när|§§?|"
     r"paragrafnummer|paragraf|organ|instans|antagen|upprättad|reviderad|beslut|dnr|version))*"
 )
-# "(ÅÅÅÅ-MM-DD)", "(KS §)": how to fill it in; "Dokumentansvarig är:"
-_FORM = r"(?:\s*\((?![^)]*\d)[^)]{1,60}\)|\s+är(?=\s*:))?"
+_FORM = r"(?:\s*\((?![^)]*\d)[^)]{1,60}\))?"  # "(ÅÅÅÅ-MM-DD)", "(KS §)": how to fill it in
 _START = r"(?:^|(?<=[\t|•·;▪]))[\s>*\-–_#☐•]*"
 _PREFIX = r"(?:(?:dokumentet|policyn|riktlinjen|riktlinjerna|rutinen|planen)\s+(?:är|har)\s+)?"
 _AT_START = re.compile(
@@ -40,9 +67,6 @@ _AT_START = re.compile(
 _INSIDE = re.compile(
     rf"(?<=[\s,;(\])])(?P<label>(?P<key>(?i:{LABEL_PATTERN}))(?i:{_MORE}){_FORM})"
     r"(?P<mark>\s*:\s*|(?<=[a-zåäöA-ZÅÄÖ.])\s+(?=\S))"
-)
-_ONE_LABEL = re.compile(
-    rf"(?P<key>{LABEL_PATTERN}){_MORE}{_FORM}(?![\w/])\s*[:|]?\s*", re.IGNORECASE
 )
 _LONGEST_LINE = 240
 _LONGEST_IN_TEXT = 160  # mid-text, a longer line is a paragraph
@@ -70,9 +94,6 @@ def find_pairs(lines: Sequence[Line]) -> tuple[Pair, ...]:
 def _from_lines(lines: Sequence[Line], place: int) -> tuple[list[Pair], int]:
     """The pairs that begin on this line, and how many lines they take."""
     line = lines[place]
-    if row := _label_row(line):
-        values = _plain_lines(lines, place + 1, len(row))
-        return pairs_of_row(row, values), 1 + len(values)
     pairs = list(split_line(line))
     if not pairs or pairs[-1].value:
         return _with_continuation(pairs, lines, place)
@@ -87,21 +108,6 @@ def _from_lines(lines: Sequence[Line], place: int) -> tuple[list[Pair], int]:
         done, used = _with_continuation([*pairs[:-1], last], lines, place + 1)
         return done, used + 1
     return pairs[:-1], 1
-
-
-def _label_row(line: Line) -> list[Pair]:
-    """The labels of a line that holds nothing else: a table's header that has lost its cells."""
-    text, place, found = line.text.strip(), 0, []
-    if len(text) > 160:
-        return []
-    while place < len(text):
-        match = _ONE_LABEL.match(text, place)
-        if not match:
-            return []
-        place = match.end()
-        label = label_of(match["key"])
-        found.append(Pair(label, match["key"].strip(), "", line, Layout.COLUMNS))
-    return found if len(found) > 1 else []
 
 
 def _bare_labels(lines: Sequence[Line], place: int) -> list[Pair]:

@@ -14,13 +14,11 @@ from kvaldok.suggest._fits import is_blank
 from kvaldok.suggest._kinds import Kinds
 from kvaldok.suggest._labels import Role
 from kvaldok.suggest._lines import Line, Zone
-from kvaldok.suggest._pair import Pair
-from kvaldok.suggest._pairs import split_line
+from kvaldok.suggest._pairs import Pair, split_line
 from kvaldok.suggest._title_text import tidy_title
 from kvaldok.suggest._title_words import (
     ENDS_OPEN,
     GOES_ON,
-    PREPOSITION,
     TEMPLATE,
     is_furniture,
     is_numbered_section,
@@ -172,6 +170,5 @@ def _belongs(text: str, line: Line, near: Line) -> bool:
         return True
     if not (near.is_heading and line.is_heading):
         return False
-    if near.level == line.level and near.text.isupper() and text.isupper():
-        return bool(PREPOSITION.match(near.text))
-    return bool(GOES_ON.match(near.text))
+    shouted = near.level == line.level and near.text.isupper() and text.isupper()
+    return bool(GOES_ON.match(near.text.casefold() if shouted else near.text))

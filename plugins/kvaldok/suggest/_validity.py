@@ -11,7 +11,7 @@ from kvaldok.suggest._evidence import Evidence, base_score
 from kvaldok.suggest._fits import is_blank
 from kvaldok.suggest._labels import Role
 from kvaldok.suggest._lines import Line, Zone
-from kvaldok.suggest._pair import Pair
+from kvaldok.suggest._pairs import Pair
 from kvaldok.suggest._weights import WEIGHTS, ZONES
 from kvaldok.swedish.date_mentions import DateMention, find_dates
 
