@@ -10,6 +10,7 @@ from kvaldok.problems import (
     Problem,
     Severity,
     as_github,
+    as_gitlab,
     as_json,
     as_text,
     has_errors,
@@ -117,3 +118,15 @@ def test_problems_are_read_from_the_top_and_each_once() -> None:
     same_place = Problem.error(ERROR.location, "fel-typ", "t", "h")
     mixed = [WHOLE_FILE, later, ERROR, same_place, ERROR]
     assert sort_problems(mixed) == (same_place, ERROR, later, WHOLE_FILE)
+
+
+def test_gitlab_gets_a_report_with_path_line_and_a_lasting_fingerprint() -> None:
+    there = Problem.error(Location("a.yml", 3, 1), "okand-nyckel", "Fel.", "Rätta.")
+    moved = Problem.error(Location("a.yml", 9, 1), "okand-nyckel", "Fel.", "Rätta.")
+    whole = Problem.warning(Location("b.yml"), "text-saknas", "Tomt.", "Fyll i.")
+    first, second, third = json.loads(as_gitlab([there, moved, whole]))
+    assert first["location"] == {"path": "a.yml", "lines": {"begin": 3}}
+    assert (first["check_name"], first["severity"]) == ("okand-nyckel", "major")
+    assert first["description"] == "Fel. Rätta."
+    assert first["fingerprint"] == second["fingerprint"] != third["fingerprint"]
+    assert (third["severity"], third["location"]["lines"]["begin"]) == ("minor", 1)

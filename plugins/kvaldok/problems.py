@@ -7,6 +7,7 @@ sees all of it at once.  Texts are Swedish, since editors read them.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ __all__ = [
     "Problem",
     "Severity",
     "as_github",
+    "as_gitlab",
     "as_json",
     "as_text",
     "has_errors",
@@ -132,6 +134,29 @@ def as_github(problems: Sequence[Problem]) -> str:
     Source: GitHub's documented `::error file=…,line=…::message` form.
     """
     return "\n".join(_github_line(problem) for problem in problems)
+
+
+def as_gitlab(problems: Sequence[Problem]) -> str:
+    """A code quality report, which GitLab shows on the lines of a proposal.
+
+    Source: GitLab's documented form of such reports.
+    """
+    rows = [
+        {
+            "description": f"{problem.text} {problem.hint}",
+            "check_name": problem.code,
+            "fingerprint": _fingerprint(problem),
+            "severity": "major" if problem.severity is Severity.ERROR else "minor",
+            "location": {"path": problem.path, "lines": {"begin": problem.line or 1}},
+        }
+        for problem in problems
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def _fingerprint(problem: Problem) -> str:
+    """The same for the same finding, wherever in the file it has moved."""
+    return hashlib.sha256(f"{problem.path}\0{problem.code}\0{problem.text}".encode()).hexdigest()
 
 
 def _github_line(problem: Problem) -> str:

@@ -51,15 +51,16 @@ __all__ = ["add"]
     "--minst",
     "least",
     type=click.FloatRange(0, 1),
+    metavar="ANDEL",
     default=SURE,
     show_default=True,
     help="Hur säkert ett förslag ska vara för att tas med --yes, 0 till 1.",
 )
 @click.option("--samma", is_flag=True, help="Filerna hör till ett dokument. De andra är bilagor.")
 @click.option("--titel", help="Dokumentets titel.")
-@click.option("--typ", help="Dokumenttypen, till exempel policy.")
-@click.option("--organisation", help="Organisationens nyckel.")
-@click.option("--id", "identifier", help="Dokumentets id, som blir mappens namn.")
+@click.option("--typ", metavar="TYP", help="Dokumenttypen, till exempel policy.")
+@click.option("--organisation", metavar="NYCKEL", help="Organisationens nyckel.")
+@click.option("--id", "identifier", metavar="ID", help="Dokumentets id, som blir mappens namn.")
 @click.option("--mapp", "folder", metavar="MAPP", help="Mappen i registret som dokumentet läggs i.")
 def add(
     files: tuple[Path, ...],

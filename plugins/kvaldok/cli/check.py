@@ -16,18 +16,31 @@ from kvaldok.cli.context import (
     registry_option,
     request_for,
 )
-from kvaldok.problems import Problem, as_github, as_json, as_text
+from kvaldok.edit.reading import check_new_files, read_new_files
+from kvaldok.problems import (
+    Problem,
+    Severity,
+    as_github,
+    as_gitlab,
+    as_json,
+    as_text,
+    has_errors,
+    sort_problems,
+)
 
 __all__ = ["check"]
 
+_TEXTS = frozenset({".pdf", ".docx", ".pptx", ".txt", ".md"})
 _FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
     "text": as_text,
     "json": as_json,
     "github": as_github,
+    "gitlab": as_gitlab,
 }
 
 
 @click.command()
+@click.argument("files", nargs=-1, metavar="[FIL]…", type=click.Path(path_type=Path, exists=True))
 @registry_option
 @cache_option
 @click.option(
@@ -35,17 +48,35 @@ _FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
     "output",
     type=click.Choice(tuple(_FORMATS)),
     default="text",
-    help="Så skrivs problemen ut: text, json eller github (kommentarer på raderna).",
+    help="Så skrivs problemen ut: text, json, github eller gitlab (kommentarer på raderna).",
 )
 @click.option("--json", "as_json_", is_flag=True, help="Samma som --format json.")
 @click.option("--strict", is_flag=True, help="Räkna varningar som fel.")
 def check(
-    registry: Path | None, cache: str | None, output: str, as_json_: bool, strict: bool
+    files: tuple[Path, ...],
+    registry: Path | None,
+    cache: str | None,
+    output: str,
+    as_json_: bool,
+    strict: bool,
 ) -> int:
-    """Kontrollera registret och visa alla fel och varningar."""
-    result = check_registry_folder(request_for(registry, cache, strict))
+    """Kontrollera registret och visa alla fel och varningar.
+
+    Filer som anges söks igenom efter personnummer, även om inget dokument nämner dem. Så kan
+    kontrollen före en commit stoppa en fil innan den finns i historiken.
+    """
+    request = request_for(registry, cache, strict)
+    result = check_registry_folder(request)
+    problems = result.problems
+    if texts := [path for path in files if path.suffix.casefold() in _TEXTS]:
+        private = [
+            problem
+            for problem in check_new_files(request, read_new_files(request, texts))
+            if problem.severity is Severity.ERROR
+        ]
+        problems = sort_problems([*problems, *private])
     form = "json" if as_json_ else output
-    click.echo(_FORMATS[form](result.problems))
+    click.echo(_FORMATS[form](problems))
     if form == "text":
         click.echo(f"{result.statistics.documents} dokument kontrollerade.")
-    return REGISTRY_FAULT if result.failed else DONE
+    return REGISTRY_FAULT if has_errors(problems) else DONE

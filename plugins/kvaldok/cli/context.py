@@ -12,6 +12,7 @@ import click
 
 from kvaldok.build.cache import cache_folder, todays_date
 from kvaldok.build.pipeline import BuildRequest
+from kvaldok.cli.exit_codes import DONE, PROGRAM_FAULT, REGISTRY_FAULT, WRONG_USE
 
 __all__ = [
     "DONE",
@@ -24,7 +25,6 @@ __all__ = [
     "request_for",
 ]
 
-DONE, REGISTRY_FAULT, WRONG_USE, PROGRAM_FAULT = 0, 1, 2, 3
 CONFIG = "mkdocs.yml"
 
 _F = TypeVar("_F", bound=Callable[..., Any])

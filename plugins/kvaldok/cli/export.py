@@ -34,7 +34,10 @@ __all__ = ["export"]
     help="Filen som skrivs. Utan uppgift skrivs CSV på skärmen.",
 )
 def export(registry: Path | None, form: str | None, target: Path | None) -> int:
-    """Skriv registret som en tabell: en rad för varje version, i CSV eller Excel."""
+    """Skriv registret som en tabell i CSV eller Excel.
+
+    Tabellen har en rad för varje version och går att läsa in igen med kvaldok import.
+    """
     request = request_for(registry, None)
     form = form or ("xlsx" if target and target.suffix.casefold() == ".xlsx" else "csv")
     if form == "xlsx" and target is None:

@@ -65,7 +65,7 @@ def import_table(
     dry_run: bool,
     as_json_: bool,
 ) -> int:
-    """Hämta dokument ur ett eget register i CSV eller Excel (.xlsx).
+    """Hämta dokument ur ett eget register i CSV eller Excel.
 
     Varje rad blir ett dokument, eller en version när flera rader har samma id. Finns det ett
     fel skrivs ingenting, om du inte anger --partial.

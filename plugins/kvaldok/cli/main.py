@@ -3,44 +3,67 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import click
 
 from kvaldok import __version__
-from kvaldok.cli.add import add
-from kvaldok.cli.build import build
-from kvaldok.cli.check import check
-from kvaldok.cli.context import DONE, PROGRAM_FAULT, WRONG_USE
-from kvaldok.cli.export import export
-from kvaldok.cli.import_ import import_table
-from kvaldok.cli.revise import revise
-from kvaldok.cli.schema import schema
-from kvaldok.cli.search import search
-from kvaldok.cli.suggest import suggest
+from kvaldok.cli.exit_codes import DONE, PROGRAM_FAULT, WRONG_USE
+from kvaldok.cli.swedish import speak_swedish
 
-__all__ = ["commands", "main"]
+__all__ = ["COMMANDS", "commands", "main"]
+
+# By name: the module, and the command in it.  A module is imported when its command is run.
+COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "init": ("init", "init"),
+        "add": ("add", "add"),
+        "revise": ("revise", "revise"),
+        "suggest": ("suggest", "suggest"),
+        "check": ("check", "check"),
+        "build": ("build", "build"),
+        "search": ("search", "search"),
+        "import": ("import_", "import_table"),
+        "export": ("export", "export"),
+        "schema": ("schema", "schema"),
+    }
+)
+
+
+class _Commands(click.Group):
+    """The commands in the order in which an editor meets them, each imported when it is needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's own shape
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name]
+        command = getattr(importlib.import_module(f"kvaldok.cli.{module}"), name)
+        if not isinstance(command, click.Command):
+            raise TypeError(command)
+        command.options_metavar = "[FLAGGOR]"
+        return command
+
+
+speak_swedish()  # before the options below are made: click looks words up when it makes them
 
 
 @click.group(
-    context_settings={"help_option_names": ["-h", "--help"]},
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
     epilog="Slutkoder: 0 klart, 1 fel i registret, 2 fel använt, 3 fel i programmet.",
+    subcommand_metavar="KOMMANDO [FLAGGOR] …",
+    options_metavar="[FLAGGOR]",
 )
 @click.version_option(__version__, message="kvaldok %(version)s")
 def commands() -> None:
     """Kvaldok gör en mapp med styrdokument till en sökbar webbplats."""
-
-
-commands.add_command(build)
-commands.add_command(check)
-commands.add_command(search)
-commands.add_command(suggest)
-commands.add_command(add)
-commands.add_command(revise)
-commands.add_command(import_table)
-commands.add_command(export)
-commands.add_command(schema)
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -49,6 +72,9 @@ def main(arguments: list[str] | None = None) -> None:
         code = commands.main(args=arguments, prog_name="kvaldok", standalone_mode=False)
     except click.exceptions.Exit as end:
         sys.exit(end.exit_code)
+    except click.exceptions.NoArgsIsHelpError as help_:
+        click.echo(help_.format_message(), err=True)
+        sys.exit(WRONG_USE)
     except click.ClickException as error:
         click.echo(f"kvaldok: {error.format_message()}", err=True)
         click.echo("Skriv kvaldok --help för att se hur kommandot används.", err=True)

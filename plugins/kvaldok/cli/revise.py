@@ -44,6 +44,7 @@ __all__ = ["revise"]
     "--minst",
     "least",
     type=click.FloatRange(0, 1),
+    metavar="ANDEL",
     default=SURE,
     show_default=True,
     help="Hur säkert ett förslag ska vara för att tas med --yes, 0 till 1.",

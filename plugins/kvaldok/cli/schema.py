@@ -26,9 +26,10 @@ __all__ = ["schema"]
     help="Filen som skrivs. Utan uppgift skrivs schemat på skärmen.",
 )
 def schema(registry: Path | None, target: Path | None) -> int:
-    """Skriv JSON Schema för dokument.yml, med registrets egna ordlistor.
+    """Skriv JSON Schema för dokument.yml.
 
-    Redigerare som VS Code använder schemat för att föreslå och förklara nycklar och värden.
+    Registrets egna ordlistor är med. Redigerare som VS Code använder schemat för att föreslå och
+    förklara nycklar och värden.
     """
     project = project_folder()
     folder = registry or (project / "registry" if project else None)

@@ -33,8 +33,20 @@ _LEFT_OUT = (
 @click.argument("query", required=False, metavar="[FRÅGA]")
 @registry_option
 @cache_option
-@click.option("--limit", default=10, type=click.IntRange(1, 1000), help="Högst så många träffar.")
-@click.option("--offset", default=0, type=click.IntRange(0), help="Hoppa över de första träffarna.")
+@click.option(
+    "--limit",
+    default=10,
+    metavar="ANTAL",
+    type=click.IntRange(1, 1000),
+    help="Högst så många träffar.",
+)
+@click.option(
+    "--offset",
+    default=0,
+    metavar="ANTAL",
+    type=click.IntRange(0),
+    help="Hoppa över de första träffarna.",
+)
 @click.option(
     "--filter",
     "filters",

@@ -34,11 +34,11 @@ __all__ = ["as_record", "read_suggestions", "suggest", "vocabularies_of"]
 def suggest(
     files: tuple[Path, ...], registry: Path | None, cache: str | None, as_json: bool
 ) -> int:
-    """Föreslå uppgifter till dokument.yml ur en fil: titel, beslut, diarienummer och annat.
+    """Föreslå uppgifter till dokument.yml ur en fil.
 
-    Läser PDF, Word, PowerPoint, text och Markdown. Inget sparas och inget är säkert förrän du har
-    jämfört med protokollet. Utan register används de dokumenttyper och beslutsinstanser som följer
-    med Kvaldok.
+    Det gäller titel, beslut, diarienummer och annat. Läser PDF, Word, PowerPoint, text och
+    Markdown. Inget sparas och inget är säkert förrän du har jämfört med protokollet. Utan register
+    används de dokumenttyper och beslutsinstanser som följer med Kvaldok.
     """
     found = read_suggestions(files, registry, cache)
     for path, extraction, _ in found:

@@ -33,7 +33,7 @@ def check_new_files(request: BuildRequest, read: Mapping[Path, Extraction]) -> t
             Problem.error(
                 where,
                 "personnummer",
-                f"{path.name}: {found}. Filen har inte lagts in i registret.",
+                f"{path.name}: {found}.",
                 "Ta bort numret i originalet, spara filen på nytt och försök igen. Att täcka över "
                 "det i filen räcker inte.",
             )

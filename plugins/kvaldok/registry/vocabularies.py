@@ -32,7 +32,7 @@ from kvaldok.registry.synonyms import load_synonyms
 from kvaldok.registry.yaml_nodes import MappingNode, Node, parse_yaml, read_yaml
 from kvaldok.swedish.text import slugify, sort_key
 
-__all__ = ["VOCABULARY_FILES", "Loaded", "builtin_bodies", "load_vocabularies"]
+__all__ = ["VOCABULARY_FILES", "Loaded", "builtin_bodies", "is_key", "load_vocabularies"]
 
 GROUPS = ("aktiverande", "normerande", "kvalitet", "beslut", "ovrigt")
 SORTS = (
@@ -240,7 +240,7 @@ def _entries(node: Node, record: Record, report: Report) -> _Entries:
         return {}
     found = {}
     for key, value_node in node.items:
-        if not _is_key(key.value):
+        if not is_key(key.value):
             report.error(
                 key.where,
                 "fel-nyckel",
@@ -258,7 +258,8 @@ def _key_for(text: str, record: Record) -> str:
     return slugify(text).replace("-", "-" if record is SUBJECT else "_") or "ny"
 
 
-def _is_key(text: str) -> bool:
+def is_key(text: str) -> bool:
+    """Whether a text can be a key of a vocabulary."""
     return (
         bool(text)
         and text[0].isalnum()

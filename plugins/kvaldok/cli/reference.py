@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MIT
+"""The reference of the commands, written from the commands themselves.
+
+docs/for-redaktorer/kommandon.md holds it between two markers; `python -m kvaldok.cli.reference
+FILE` writes it anew there after a change, and a test compares.
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from kvaldok.cli.main import commands
+
+__all__ = ["command_reference", "with_reference"]
+
+BEGIN = "<!-- kommandon: börjar här, skrivs av python -m kvaldok.cli.reference -->"
+END = "<!-- kommandon: slutar här -->"
+_HEAD = "| Flagga | Vad den gör |\n|---|---|\n"
+
+
+def command_reference() -> str:
+    """Every command as Markdown: how it is written, what it does, and its options in a table."""
+    context = click.Context(commands, info_name="kvaldok")
+    sections = []
+    for name in commands.list_commands(context):
+        command = commands.get_command(context, name)
+        if command is not None:
+            sections.append(_section(command, click.Context(command, context, name)))
+    return "\n".join(sections)
+
+
+def with_reference(page: str) -> str:
+    """`page` with what stands between the markers written anew.
+
+    Raises ValueError where a marker is missing.
+    """
+    before, begin, rest = page.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not (begin and end):
+        raise ValueError("the page has no markers for the reference")
+    return f"{before}{BEGIN}\n\n{command_reference()}\n{END}{after}"
+
+
+def _section(command: click.Command, context: click.Context) -> str:
+    usage = " ".join(["kvaldok", context.info_name or "", *command.collect_usage_pieces(context)])
+    text = inspect.cleandoc(command.help or "")
+    rows = "".join(f"{row}\n" for row in _rows(command, context))
+    return f"### kvaldok {context.info_name}\n\n```text\n{usage}\n```\n\n{text}\n\n{_HEAD}{rows}"
+
+
+def _rows(command: click.Command, context: click.Context) -> Iterator[str]:
+    for parameter in command.get_params(context):
+        if isinstance(parameter, click.Option):
+            written, help_ = parameter.get_help_record(context) or ("", "")
+            yield f"| `{_in_cell(written)}` | {_in_cell(help_)} |"
+
+
+def _in_cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    target = Path(sys.argv[1])
+    target.write_text(with_reference(target.read_text("utf-8")), "utf-8")
