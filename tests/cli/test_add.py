@@ -154,6 +154,20 @@ def test_with_yes_what_is_not_sure_is_unknown(registry) -> None:
     assert "paragraf" not in text
 
 
+@pytest.mark.usefixtures("somebody")
+def test_of_a_draft_nobody_asks_when_it_was_decided(registry, says) -> None:
+    says |= {"utkast": (Candidate(True, "UTKAST", 0.95, 1, "UTKAST"),)}
+    del says["beslutad_av"], says["beslutsdatum"]
+    code, said = run(
+        registry, "add", registry.parent / "Policy.txt", answers=("", "", "KS 2026/1", "")
+    )
+    assert code == 0, said
+    text = text_of(registry, "policyer/policy-for-kost")
+    assert "utkast: true\n" in text
+    assert text.count("okant") == 2
+    assert "Beslutsdatum?" not in said
+
+
 @pytest.mark.usefixtures("says")
 def test_the_bar_for_yes_can_be_set(registry) -> None:
     run(registry, "add", registry.parent / "Policy.txt", "--yes", "--minst", "0.5")

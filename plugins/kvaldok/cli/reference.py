@@ -55,7 +55,7 @@ def _section(command: click.Command, context: click.Context) -> str:
 
 def _rows(command: click.Command, context: click.Context) -> Iterator[str]:
     for parameter in command.get_params(context):
-        if isinstance(parameter, click.Option):
+        if isinstance(parameter, click.Option) and parameter.expose_value:  # not --help
             written, help_ = parameter.get_help_record(context) or ("", "")
             yield f"| `{_in_cell(written)}` | {_in_cell(help_)} |"
 

@@ -174,11 +174,20 @@ class Proposal:
     files: dict[str, Path]
 
 
-def propose_version(registry: Registry, kind: str, suggestions: Suggestions, asker: Asker) -> Draft:
-    """Ask for what is uncertain about a decision."""
+def propose_version(
+    registry: Registry, kind: str, suggestions: Suggestions, asker: Asker, *, draft: bool = False
+) -> Draft:
+    """Ask for what is uncertain about a decision.
+
+    Of a `draft` nobody asks who decided or when, unless the file says so.
+    """
     found = registry.vocabularies.kinds.get(kind)
-    needed = frozenset({"galler_fran"} if found and found.in_statute_book else ())
-    return ask_all(VERSION_FIELDS, suggestions, {}, asker, needed)
+    needed = frozenset({"galler_fran"} if found and found.in_statute_book and not draft else ())
+    undecided: dict[str, Plain] = {}
+    if draft:
+        said = {name for name, all_ in suggestions.fields.items() if all_[0].confidence >= OFFERED}
+        undecided = dict.fromkeys({"beslutad_av", "beslutsdatum"} - said, "okant")
+    return ask_all(VERSION_FIELDS, suggestions, undecided, asker, needed)
 
 
 def propose_document(
@@ -189,9 +198,10 @@ def propose_document(
     asker: Asker,
 ) -> Proposal:
     """Ask for what is uncertain about a document whose first file is the main one."""
-    head = ask_all(("titel", "typ"), suggestions, given, asker)
-    version = propose_version(registry, str(head.values["typ"]), suggestions, asker)
-    tail = ask_all(("dokumentansvarig", "utkast"), suggestions, given, asker)
+    head = ask_all(("titel", "typ", "utkast"), suggestions, given, asker)
+    draft = head.values.get("utkast") == "true"
+    version = propose_version(registry, str(head.values["typ"]), suggestions, asker, draft=draft)
+    tail = ask_all(("dokumentansvarig",), suggestions, given, asker)
     named = _named_files(files)
     version.values["filer"] = [
         {"fil": name, "roll": "bilaga" if number else "huvuddokument"}
