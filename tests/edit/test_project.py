@@ -20,6 +20,8 @@ from tests.support.sites import EPOCH, ROOT, kvaldok
 
 from kvaldok.edit.project import HOSTS, organisation_key, project_files, write_project
 
+# How accessible the site is only a person can say; nothing else is missing in a new project.
+LEFT_TO_SAY = {"redogorelse-ofullstandig"}
 WORKFLOWS = (".github/workflows/kvaldok.yml", ".forgejo/workflows/kvaldok.yml", ".gitlab-ci.yml")
 
 
@@ -73,9 +75,10 @@ def test_init_makes_a_project_that_checks_and_builds(tmp_path) -> None:
     cache = tmp_path / "cache"
     made = kvaldok("init", folder, "--namn", "Ärlas: kommun", cache=cache, cwd=tmp_path)
     assert made.returncode == 0, made.stderr
-    checked = kvaldok("check", "--strict", cache=cache, cwd=folder)
-    assert checked.stdout == "Inga fel och inga varningar.\n1 dokument kontrollerade.\n"
-    built = kvaldok("build", "--strict", cache=cache, cwd=folder)
+    checked = kvaldok("check", "--json", cache=cache, cwd=folder)
+    assert checked.returncode == 0
+    assert {item["code"] for item in json.loads(checked.stdout)} <= LEFT_TO_SAY
+    built = kvaldok("build", cache=cache, cwd=folder)
     assert built.returncode == 0, built.stderr
     assert "Ärlas: kommun" in (folder / "site" / "index.html").read_text("utf-8")
     assert (folder / "site" / "dokument" / "exempelpolicy" / "index.html").is_file()
@@ -135,7 +138,8 @@ def test_the_commands_of_a_workflow_run(project, name, tmp_path) -> None:
         assert "index.html" in listed.stdout.split()
         assert "registry" not in listed.stdout.split()
     if name == ".gitlab-ci.yml":
-        assert json.loads((project / "kodkvalitet.json").read_text("utf-8")) == []
+        report = json.loads((project / "kodkvalitet.json").read_text("utf-8"))
+        assert {item["check_name"] for item in report} <= LEFT_TO_SAY
 
 
 def shell_environment(tmp_path: Path) -> dict[str, str]:

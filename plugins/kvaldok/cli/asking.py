@@ -63,7 +63,7 @@ class Terminal:
         self._show(question, shown)
         best = bool(shown) and shown[0].confidence >= OFFERED
         while True:
-            text = self._prompt(question, default=best)
+            text = self._prompt(question, numbered=bool(shown), default=best)
             if text == "?":
                 self._explain(question)
             elif not text and best:
@@ -93,12 +93,13 @@ class Terminal:
         if not shown:
             click.echo("  Inget i filen säger det tydligt.")
 
-    def _prompt(self, question: Question, *, default: bool) -> str:
+    def _prompt(self, question: Question, *, numbered: bool, default: bool) -> str:
         ways = ["Enter tar 1"] if default else [] if question.needed else ["Enter hoppar över"]
         if question.may_be_unknown:
             ways.append("okant om det inte är känt")
         ways.append("? förklarar")
-        text = f"Skriv ett nummer eller ett eget svar ({', '.join(ways)})"
+        asked = "Skriv ett nummer eller ett eget svar" if numbered else "Skriv ett svar"
+        text = f"{asked} ({', '.join(ways)})"
         answer: str = click.prompt(text, default="", show_default=False, prompt_suffix=": ")
         return answer.strip()
 

@@ -68,6 +68,8 @@ class Answers:
         if name == "typ" and isinstance(value, str):
             return _not_among(value, [*self._vocabularies.kinds], "dokumenttyperna")
         if name == "beslutad_av" and not isinstance(value, str | Mapping):
+            if not all(any(map(str.isalpha, str(item))) for item in value):
+                return "Skriv ett organ eller en funktion, till exempel Kommunstyrelsen."
             bodies = [*self._bodies, "okant"]
             keys = [item for item in value if isinstance(item, str) and _is_keylike(item)]
             found = (_not_among(key, bodies, "beslutsinstanserna") for key in keys)
