@@ -92,7 +92,7 @@ def _part(key: str, place: int, width: float) -> WheelPart:
     a, b, tip, c, d, notch = map(_text, points)
     outline = f"M{a}A{_OUTER:g} {_OUTER:g} 0 0 1 {b}L{tip}L{c}"
     outline += f"A{_INNER:g} {_INNER:g} 0 0 0 {d}L{notch}Z"
-    label = _around(middle + 2, first + width / 2 + _TIP / 2)
+    label = _around(middle - 2, first + width / 2 + _TIP / 2)
     turn = round(-first - width / 2)
     return WheelPart(key, anchor(key), STEPS[key], str(place + 1), outline, _round(label), turn)
 
