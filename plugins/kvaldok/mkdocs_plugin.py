@@ -39,6 +39,7 @@ from kvaldok.guides.loading import is_source
 from kvaldok.problems import Problem, Severity, as_text
 from kvaldok.site.accessibility_views import ACCESSIBILITY_URL
 from kvaldok.site.contact import FEEDBACK_NOTE, Subject, feedback_address
+from kvaldok.site.glossary import mark_terms
 from kvaldok.site.inserts import insert_problems, put_in, take_out
 from kvaldok.site.model import SitePage, SiteSettings
 from kvaldok.site.redirects import redirect_files
@@ -194,7 +195,10 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
     def _with_inserts(self, page: Page, html: str) -> str:
         written = self._written.pop(page.file.src_uri, "")
         inputs = self._result.inputs if self._result else None
-        return put_in(inputs, page.url, written, html) if inputs else html
+        if inputs is None:
+            return html
+        terms = tuple(inputs.registry.vocabularies.terms.values())
+        return put_in(inputs, page.url, written, mark_terms(html, page.url, terms))
 
     def _settings(self, config: MkDocsConfig) -> SiteSettings:
         given = self.config

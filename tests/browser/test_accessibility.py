@@ -33,7 +33,14 @@ PAGES = (
     "forbattringshjulet/exempel/",
     "forbattringshjulet/exempel/farre-fall/",
     "filmer/",
+    "kvalitetsarbete/",
+    "kvalitetsarbete/ledningssystem/",
+    "kvalitetsarbete/plan/",
+    "kvalitetsarbete/riktlinjer/",
+    "kvalitetsarbete/modeller/",
+    "ordlista/",
     "for-redaktorer/felkoder/",
+    "for-redaktorer/klarsprak/",
     "finns-inte/",
 )
 

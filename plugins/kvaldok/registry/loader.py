@@ -28,6 +28,7 @@ from kvaldok.registry.model import (
     Registry,
     Version,
 )
+from kvaldok.registry.page_data import load_page_data, target_problems
 from kvaldok.registry.references import complete_vocabularies
 from kvaldok.registry.schema import MISSING, Report
 from kvaldok.registry.statement import load_statement
@@ -91,11 +92,14 @@ def load_registry(root: Path, today: date, proposed: Sequence[Proposed] = ()) ->
         films=films,
     )
     faulty = {item.path for item in report.problems if item.severity is Severity.ERROR}
+    pages, problems = load_page_data(root, shown)
+    report.problems += (*problems, *target_problems(pages, vocabularies, ids))
     found = check_registry(registry, Reading(ids, frozenset(faulty)))
     if not documents and not report.problems:
         _tell_empty(shown, report)
-    every = sort_problems([*report.problems, *found])
-    return replace(registry, documents=_complete(registry.documents), problems=every)
+    everything = sort_problems([*report.problems, *found])
+    documents_by_id = _complete(registry.documents)
+    return replace(registry, documents=documents_by_id, problems=everything, pages=pages)
 
 
 def _tell_empty(shown: str, report: Report) -> None:

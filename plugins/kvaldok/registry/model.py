@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 
 from kvaldok.problems import Location, Problem
+from kvaldok.registry.page_model import PageData, Term
 from kvaldok.swedish.dates import PartialDate
 
 __all__ = [
@@ -373,12 +374,13 @@ class SynonymGroup:
 
 @dataclass(frozen=True, slots=True)
 class Vocabularies:
-    """Kinds, subjects and organisations by key, in the order that lists show them."""
+    """Kinds, subjects, organisations and terms by key, in the order that lists show them."""
 
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     subjects: Mapping[str, Subject] = field(default_factory=dict)
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
     synonyms: tuple[SynonymGroup, ...] = ()
+    terms: Mapping[str, Term] = field(default_factory=dict)
 
     @property
     def own_organisation(self) -> Organisation | None:
@@ -445,6 +447,7 @@ class Registry:
     statement: AccessibilityStatement | None = None
     threads: tuple[Thread, ...] = ()
     films: tuple[Film, ...] = ()
+    pages: PageData = field(default_factory=PageData)
 
     @cached_property
     def ended_by(self) -> Mapping[str, tuple[str, ...]]:

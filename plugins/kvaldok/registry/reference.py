@@ -14,6 +14,7 @@ from pathlib import Path
 from kvaldok.registry.examples import EXAMPLE, EXAMPLE_STEP, UNPUBLISHED
 from kvaldok.registry.fields import DOCUMENT
 from kvaldok.registry.films import FILM
+from kvaldok.registry.page_data import PAGE_FILES
 from kvaldok.registry.schema import AnyOf, DateType, Field, ListOf, Made, Record, ValueType
 from kvaldok.registry.statement import STATEMENT, STATEMENT_FILE
 from kvaldok.registry.vocabularies import BODY, VOCABULARY_FILES
@@ -29,7 +30,7 @@ _HEAD = "| Nyckel | Vad den säger | Värde | Exempel |\n|---|---|---|---|\n"
 def all_records() -> tuple[tuple[str, Record], ...]:
     """Every group of keys with its heading, those of dokument.yml first, outer before inner."""
     found = [("dokument.yml", DOCUMENT), *_inner("", DOCUMENT)]
-    for name, record in VOCABULARY_FILES.items():
+    for name, record in {**VOCABULARY_FILES, **PAGE_FILES}.items():
         found += [(name, record), *_inner(f" i {name}", record)]
     found += [(STATEMENT_FILE, STATEMENT), *_inner(f" i {STATEMENT_FILE}", STATEMENT)]
     return (

@@ -134,7 +134,9 @@ class Text:
                 node.where,
                 "for-lang-text",
                 f"{name}: texten är {len(node.value)} tecken. Den får vara högst {self.limit}.",
-                "Korta texten, eller lägg den i en fil som nämns under filer:.",
+                "Korta texten, eller lägg den i en fil som nämns under filer:."
+                if self.limit == MAX_TEXT
+                else "Korta texten.",
             )
         return re.sub(r"\s+", " ", node.value).strip()
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Vocabularies as data: kinds, subjects, organisations and their deciding bodies.
+"""Vocabularies as data: kinds, subjects, organisations, their deciding bodies, explained words.
 
 The built-in ones lie in data/; a registry's own files have the same shape, and its entries win.
 """
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from kvaldok.problems import Problem
+from kvaldok.registry.glossary import TERM, glossary_problems, terms_of
 from kvaldok.registry.model import Body, Kind, Organisation, Subject, Vocabularies
 from kvaldok.registry.schema import (
     MISSING,
@@ -158,6 +159,7 @@ _EXAMPLES = {
     "dokumenttyper.yml": "policy: {namn: Policy, plural: Policyer, grupp: normerande}",
     "amnen.yml": "bygga-och-bo: {namn: Bygga och bo}",
     "organisationer.yml": "exempelkommun: {namn: Exempelkommunen, slag: kommun}",
+    "ordlista.yml": "namnd: {ord: nämnd, forklaring: Förtroendevalda som …}",
     "beslutsinstanser": "kommunfullmaktige: {namn: Kommunfullmäktige, forkortningar: [KF]}",
 }
 _Entries = dict[str, dict[str, Any]]
@@ -165,6 +167,7 @@ VOCABULARY_FILES: Mapping[str, Record] = {
     "dokumenttyper.yml": KIND,
     "amnen.yml": SUBJECT,
     "organisationer.yml": ORGANISATION,
+    "ordlista.yml": TERM,
 }
 
 
@@ -199,6 +202,9 @@ def load_vocabularies(root: Path, shown: str) -> Loaded:
     subjects = _merge(_builtin("amnen.yml"), own.get("amnen.yml", {}))
     organisations = own.get("organisationer.yml", {})
     report.problems += _several_own(organisations)
+    own_terms = own.get("ordlista.yml", {})
+    terms = terms_of(_merge(_builtin("ordlista.yml"), own_terms))
+    report.problems += glossary_problems(own_terms, terms)
     synonyms, problems = load_synonyms(root, shown)
     report.problems += problems
     vocabularies = Vocabularies(
@@ -206,6 +212,7 @@ def load_vocabularies(root: Path, shown: str) -> Loaded:
         subjects=_ordered(_subject(key, values) for key, values in subjects.items()),
         organisations={key: _organisation(key, values) for key, values in organisations.items()},
         synonyms=synonyms,
+        terms=terms,
     )
     return Loaded(vocabularies, frozenset(own), frozenset(unread), tuple(report.problems))
 

@@ -18,13 +18,14 @@ from kvaldok.problems import Location, Problem
 from kvaldok.site.document_inserts import DOCUMENT_INSERTS
 from kvaldok.site.inputs import Inputs
 from kvaldok.site.insert_types import Insert, Parameter
+from kvaldok.site.quality_inserts import QUALITY_INSERTS
 from kvaldok.site.wheel_inserts import WHEEL_INSERTS
 from kvaldok.swedish.text import in_words, nearest
 
 __all__ = ["INSERTS", "Call", "find_calls", "insert_problems", "put_in", "take_out"]
 
 INSERTS: Mapping[str, Insert] = {
-    insert.name: insert for insert in (*DOCUMENT_INSERTS, *WHEEL_INSERTS)
+    insert.name: insert for insert in (*DOCUMENT_INSERTS, *WHEEL_INSERTS, *QUALITY_INSERTS)
 }
 
 _LINE = re.compile(r" {0,3}<!--\s*kvaldok\b")

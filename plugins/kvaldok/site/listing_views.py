@@ -13,11 +13,11 @@ from kvaldok.registry.status import Status
 from kvaldok.site.catalogue import CaseUse, Catalogue, Entry, Group, version_url
 from kvaldok.site.escaping import plain
 from kvaldok.site.facts import Link, decision_text
+from kvaldok.site.letters import letter_id, letter_of
 from kvaldok.site.model import SiteSettings
 from kvaldok.site.statuses import StatusStep, step_on, steps_json
 from kvaldok.site.words import EXAMPLES, GROUPS, REPORTS, count, lower_first, on_date, shorten
 from kvaldok.swedish.dates import PartialDate
-from kvaldok.swedish.text import sort_key
 
 __all__ = [
     "CaseView",
@@ -46,8 +46,6 @@ _SUMMARY = 180
 _NEWEST = 6
 _LARGEST = 8
 _YEARS_ON_START = 6
-_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ"
-_OTHER_SIGNS = "Siffror och tecken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,8 +310,8 @@ def kinds_view(catalogue: Catalogue, way: Way) -> KindsView:
 def register_view(catalogue: Catalogue) -> RegisterView:
     """The register A–Ö."""
     letters = [
-        Letter(_letter_id(name), name, tuple(row(catalogue, entry) for entry in entries))
-        for name, entries in groupby(catalogue.own, key=lambda entry: _letter(entry.title))
+        Letter(letter_id(name), name, tuple(row(catalogue, entry) for entry in entries))
+        for name, entries in groupby(catalogue.own, key=lambda entry: letter_of(entry.title))
     ]
     examples = [row(catalogue, entry) for entry in catalogue.entries.values() if not entry.own]
     number = count(len(catalogue.own), "dokument")
@@ -414,17 +412,6 @@ def _own_items(groups: Iterable[Group]) -> tuple[WayItem, ...]:
 def _sort(catalogue: Catalogue, group: Group) -> str:
     given = catalogue.registry.vocabularies.kinds[group.key].group
     return given if given in GROUPS else "ovrigt"
-
-
-def _letter(title: str) -> str:
-    """The letter that a title is sorted under."""
-    ranks = sort_key(title)[:1]
-    return _ALPHABET[ranks[0][1] - 1] if ranks and ranks[0][0] == 2 else _OTHER_SIGNS
-
-
-def _letter_id(name: str) -> str:
-    named = {"Å": "bokstav-aa", "Ä": "bokstav-ae", "Ö": "bokstav-oe", _OTHER_SIGNS: "ovriga-tecken"}
-    return named.get(name) or f"bokstav-{name.lower()}"
 
 
 def _newest(catalogue: Catalogue) -> Iterator[Row]:

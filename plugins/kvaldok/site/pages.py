@@ -7,12 +7,15 @@ whole registry); each is then rendered on its own, in other processes where an e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor
+from functools import partial
 
 from kvaldok.extract.model import Extraction
 from kvaldok.files import OutputFile
 from kvaldok.registry.model import Marker
+from kvaldok.registry.page_model import Term
 from kvaldok.registry.urls import file_url
 from kvaldok.site.accessibility_views import accessibility_view
 from kvaldok.site.catalogue import Catalogue, Entry, Group, version_url, version_urls
@@ -20,6 +23,7 @@ from kvaldok.site.contact import FEEDBACK_NOTE, question_link
 from kvaldok.site.document_views import DocumentView, document_view
 from kvaldok.site.file_views import published_files
 from kvaldok.site.films import film_files, film_pages
+from kvaldok.site.glossary import glossary_page, mark_terms
 from kvaldok.site.guide_pages import guide_files, guide_pages
 from kvaldok.site.inputs import Inputs
 from kvaldok.site.listing_views import (
@@ -54,6 +58,8 @@ __all__ = ["build_pages"]
 # Beyond this the contents of a long text name its chapters only.
 _TOC_LENGTH = 40
 _DESCRIPTION = 160
+# Where our own words about a document end: its text, and rows of other documents.
+_NOT_OURS = re.compile('<h2 id="(?:text|liknande)">')
 
 
 def build_pages(inputs: Inputs, executor: Executor | None = None) -> SitePages:
@@ -64,13 +70,15 @@ def build_pages(inputs: Inputs, executor: Executor | None = None) -> SitePages:
         for entry in catalogue.entries.values()
         for version in entry.document.versions
     ]
-    documents = _render_all(views, executor)
+    terms = tuple(catalogue.registry.vocabularies.terms.values())
+    documents = _render_all(views, terms, executor)
     return SitePages(
         pages=(
             _start(catalogue, settings),
             _search(settings),
             _accessibility(inputs),
             _statute_book(inputs),
+            glossary_page(catalogue),
             *_lists(catalogue),
             *wheel_pages(inputs),
             *film_pages(inputs),
@@ -86,8 +94,11 @@ def build_pages(inputs: Inputs, executor: Executor | None = None) -> SitePages:
     )
 
 
-def document_page(view: DocumentView) -> SitePage:
-    """A document's page, or that of one of its other versions."""
+def document_page(view: DocumentView, terms: tuple[Term, ...] = ()) -> SitePage:
+    """A document's page, or that of one of its other versions.
+
+    Of `terms` those are marked that our own words hold; the document's text is not ours to mark.
+    """
     texts: list[tuple[str, str, str, TextHtml]] = []
     for position, source in enumerate(view.texts):
         original = link_to(view.url, source.file_url) if source.file_url else ""
@@ -98,10 +109,12 @@ def document_page(view: DocumentView) -> SitePage:
         {"heading": heading, "language": language, "id": identifier, "html": markup(made.html)}
         for heading, language, identifier, made in texts
     ]
+    html = render("document.html", view.url, view=view, texts=parts, feedback_note=FEEDBACK_NOTE)
+    end = found.start() if (found := _NOT_OURS.search(html)) else len(html)
     return SitePage(
         url=view.url,
         title=view.title,
-        html=render("document.html", view.url, view=view, texts=parts, feedback_note=FEEDBACK_NOTE),
+        html=mark_terms(html[:end], view.url, terms) + html[end:],
         description=view.description,
         crumbs=view.crumbs,
         toc=tuple(_document_toc(view, texts)),
@@ -112,10 +125,11 @@ def document_page(view: DocumentView) -> SitePage:
     )
 
 
-def _render_all(views: list[DocumentView], executor: Executor | None) -> Iterable[SitePage]:
-    if executor is None:
-        return map(document_page, views)
-    return executor.map(document_page, views, chunksize=16)
+def _render_all(
+    views: list[DocumentView], terms: tuple[Term, ...], executor: Executor | None
+) -> Iterable[SitePage]:
+    page = partial(document_page, terms=terms)
+    return map(page, views) if executor is None else executor.map(page, views, chunksize=16)
 
 
 def _document_toc(
