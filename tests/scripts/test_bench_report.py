@@ -11,6 +11,7 @@ from support.bench import commands
 from support.bench.engines import Figures, Results
 from support.bench.findings import Report, Weight
 from support.bench.judgements import Query
+from support.bench.lexicon import LexiconUse
 from support.bench.node_engines import DRIVERS, program
 from support.bench.report import as_json, as_text
 from support.bench.scale import Cost, Size
@@ -46,6 +47,7 @@ def report(**more) -> Report:
             Weight("folded", {"folded": 0.0}, 1, {"q1": (), "q2": ("b",)}),
             Weight("prefix", {"prefix": 0.0}, 0, OURS),
         ),
+        "lexicon": LexiconUse(10, 8, 4, 2),
     }
     return Report(**{**facts, **more})
 
@@ -54,6 +56,14 @@ def line(text: str, start: str) -> list[str]:
     """The cells of the first line that begins so."""
     (found, *_) = [row for row in text.split("\n") if row.startswith(start)]
     return found.split()
+
+
+def test_the_use_of_the_lexicon_is_told_in_words_and_figures():
+    text = as_text(report())
+    assert (
+        "Vardagsord: 10 grupper, 8 med ord i texterna. Frågorna slår upp 4, och 2 (20,0 %)" in text
+    )
+    assert as_json(report())["lexicon"] == {"groups": 10, "known": 8, "asked": 4, "changing": 2}
 
 
 def test_quality_stands_by_half_and_for_all_with_ratios():

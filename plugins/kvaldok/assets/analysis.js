@@ -12,6 +12,7 @@ const WORD = /§+ ?([0-9]+)|[\p{L}\p{N}]+(?:[-:’'][\p{L}\p{N}]+)*/gu;
 const FIRST_STEM = 2;
 const LATER_STEM = 4;
 const DIGIT = /\p{Nd}/u;
+const UNIT = /^(.+enhet)(?:en|ens|er|ers|erna|ernas|s)?$/u; // vårdenhet is no form of vård
 const VOWEL = /[aeiouyåäöéü]/;
 /** @type {[RegExp, number, string][]} */
 const TAILS = [
@@ -103,6 +104,8 @@ export class Analysis {
   /** @param {string} form */
   #stem(form) {
     if (form.length < 4 || DIGIT.test(form) || this.tables.unchanged.includes(form)) return form;
+    const unit = UNIT.exec(form)?.[1];
+    if (unit) return unit;
     let word = form;
     let shorter = this.#shorten(form, FIRST_STEM);
     while (shorter !== word) [word, shorter] = [shorter, this.#shorten(shorter, LATER_STEM)];

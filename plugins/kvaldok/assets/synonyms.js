@@ -8,6 +8,7 @@ import { fold } from "./text.js";
 
 const LONGEST = 4;
 const WHOLE = "=";
+const SPELT = "~"; // parts the folded spelling of a key from the true one
 
 /** @param {Synonyms} table @param {string} key */
 function rows(table, key) {
@@ -15,7 +16,12 @@ function rows(table, key) {
 }
 
 /** What an expression of these stems means too. @param {Synonyms} table @param {string[]} stems */
-export const meaningsOf = (table, stems) => rows(table, fold(stems.join(" ")));
+export function meaningsOf(table, stems) {
+  const text = stems.join(" ");
+  const folded = fold(text);
+  if (folded !== text) return rows(table, `${folded}${SPELT}${text}`);
+  return [...rows(table, folded), ...rows(table, folded + SPELT)];
+}
 
 /**
  * The expressions in a query, longest first, none overlapping.
@@ -23,12 +29,14 @@ export const meaningsOf = (table, stems) => rows(table, fold(stems.join(" ")));
  */
 export function findSpans(forms, table, analysis) {
   const stems = forms.map((form) => analysis.term(form).term);
+  const fillers = [...analysis.tables.stop, ...analysis.tables.question];
   const spans = [];
   for (let start = 0; start < forms.length; start++) {
     for (let end = Math.min(start + LONGEST, forms.length); end > start; end--) {
       const meanings = meaningsOf(table, stems.slice(start, end));
       if (end === start + 1) meanings.push(...rows(table, WHOLE + fold(forms[start])));
-      if (!meanings.length) continue;
+      const isFiller = end === start + 1 && fillers.includes(forms[start]);
+      if (!meanings.length || isFiller) continue;
       spans.push({ forms: forms.slice(start, end), meanings });
       start = end - 1;
       break;

@@ -27,6 +27,7 @@ Rows = Sequence[Sequence[str | float]]  # terms parted by spaces, and the weight
 
 LONGEST = 4  # words in an expression
 _SHORTEST = 4  # letters of a word that may be a part of others
+_SPELT = "~"  # parts the folded spelling of a key from the true one
 _WHOLE = "="  # begins the key of an abbreviation, which is compared as it stands
 
 
@@ -65,16 +66,14 @@ def synonym_table(
     for group in groups:
         for said, meant in _pairs(group):
             target = _stems(meant, stemmer, without_stop=True)
-            key = _key(said, stemmer)
-            known = all(term in terms for term in target)
             row: list[str | float] = [" ".join(target), group.weight]
-            if (
-                target
-                and known
-                and key not in {fold(str(row[0])), ""}
-                and row not in table.get(key, [])
-            ):
-                table.setdefault(key, []).append(row)
+            if not target or not all(term in terms for term in target):
+                continue
+            for key in _keys(said, stemmer):
+                rows = table.setdefault(key, [])
+                if row not in rows and key not in _spellings(str(row[0])):
+                    rows.append(row)
+    table = {key: rows for key, rows in table.items() if rows}
     return dict(sorted(table.items()))
 
 
@@ -88,12 +87,15 @@ def lexicon_words(groups: Iterable[SynonymGroup]) -> frozenset[str]:
 def find_spans(forms: Sequence[str], table: SynonymTable, stemmer: Stemmer) -> Iterator[Span]:
     """The expressions of a query that mean something else too: longest first, none overlapping."""
     stems = [term_of(form, stemmer)[0] for form in forms]
+    fillers = stemmer.tables.stop | stemmer.tables.question
     start = 0
     while start < len(forms):
         for end in range(min(start + LONGEST, len(forms)), start, -1):
             meanings = meanings_of(table, stems[start:end])
             if end == start + 1:
                 meanings += _rows(table, _WHOLE + fold(forms[start]))
+                if forms[start] in fillers:
+                    break
             if meanings:
                 yield Span(start, end, meanings)
                 start = end - 1
@@ -103,7 +105,11 @@ def find_spans(forms: Sequence[str], table: SynonymTable, stemmer: Stemmer) -> I
 
 def meanings_of(table: SynonymTable, stems: Sequence[str]) -> tuple[Meaning, ...]:
     """What an expression of these stems means too."""
-    return _rows(table, fold(" ".join(stems)))
+    text = " ".join(stems)
+    folded = fold(text)
+    if folded != text:
+        return _rows(table, f"{folded}{_SPELT}{text}")
+    return _rows(table, folded) + _rows(table, folded + _SPELT)
 
 
 def _rows(table: SynonymTable, key: str) -> tuple[Meaning, ...]:
@@ -119,10 +125,21 @@ def _pairs(group: SynonymGroup) -> Iterator[tuple[str, str]]:
                 yield meaning, word
 
 
-def _key(expression: str, stemmer: Stemmer) -> str:
+def _keys(expression: str, stemmer: Stemmer) -> tuple[str, ...]:
     if _is_abbreviation(expression):
-        return _WHOLE + fold(expression)
-    return fold(" ".join(_stems(expression, stemmer)))
+        return (_WHOLE + fold(expression),)
+    return _spellings(" ".join(_stems(expression, stemmer)))
+
+
+def _spellings(text: str) -> tuple[str, ...]:
+    """The keys of stems: with diacritics as they are, and for those who type none of them.
+
+    So that `lasa` finds both låsa and läsa, but `läsa` only itself.
+    """
+    folded = fold(text)
+    if folded == text:
+        return (folded,) if text else ()
+    return (f"{folded}{_SPELT}{text}", folded + _SPELT)
 
 
 def _is_abbreviation(text: str) -> bool:

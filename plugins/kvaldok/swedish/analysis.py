@@ -42,6 +42,7 @@ VOWELS = frozenset("aeiouyåäöéü")
 # Letters that must be left: fewer at the first ending (år-et), more at those found below it, so
 # that a stem that only looks inflected is spared (sekret-ess).
 _FIRST_STEM, _LATER_STEM = 2, 4
+_UNIT = re.compile(r"(.+enhet)(?:en|ens|er|ers|erna|ernas|s)?")  # vårdenhet is no form of vård
 _DIGIT = re.compile(r"\d")
 
 
@@ -157,6 +158,8 @@ class Stemmer:
     def _stem(self, form: str) -> str:
         if len(form) < 4 or _DIGIT.search(form) or form in self.tables.unchanged:
             return form
+        if unit := _UNIT.fullmatch(form):
+            return unit[1]
         word, shorter = form, self._shorten(form, _FIRST_STEM)
         while shorter != word:
             word, shorter = shorter, self._shorten(shorter, _LATER_STEM)

@@ -9,6 +9,7 @@ from typing import Any
 
 from support.bench.engines import Figures, Rankings
 from support.bench.judgements import Query
+from support.bench.lexicon import LexiconUse
 from support.bench.quality import quality_of
 from support.bench.scale import Size
 from support.bench.worst import Poor
@@ -53,6 +54,7 @@ class Report:
     """The places of the queries whose cold loads were counted in Chromium too."""
     poor: tuple[Poor, ...]
     weights: tuple[Weight, ...]
+    lexicon: LexiconUse
     sizes: tuple[Size, ...] = ()
 
     def with_sizes(self, sizes: Sequence[Size]) -> Report:

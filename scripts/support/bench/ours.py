@@ -14,6 +14,7 @@ from kvaldok.build.assets import ASSETS_URL, asset_files
 from kvaldok.build.cache import todays_date
 from kvaldok.build.pipeline import BuildRequest, index_files, read_registry
 from kvaldok.problems import as_text, has_errors
+from kvaldok.registry.model import SynonymGroup
 from kvaldok.search.export import INDEX_FOLDER
 from kvaldok.search.index import StaticIndex, open_folder
 from support.bench.corpus import Text, write_registry
@@ -35,6 +36,7 @@ class Built:
     engine: StaticEngine
     today: date
     seconds: Mapping[str, float]
+    synonyms: tuple[SynonymGroup, ...]
 
     def index(self) -> StaticIndex:
         """The same index as Python reads it."""
@@ -71,7 +73,7 @@ def build(texts: Sequence[Text], folder: Path) -> Built:
         build_seconds=seconds,
     )
     stages = {**read.seconds, "index": seconds - read_seconds}
-    return Built(engine, request.today, stages)
+    return Built(engine, request.today, stages, read.registry.vocabularies.synonyms)
 
 
 def rankings(

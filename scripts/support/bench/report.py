@@ -9,6 +9,7 @@ from typing import Any
 
 from support.bench.engines import Figures
 from support.bench.findings import Report, qualities
+from support.bench.lexicon import told
 from support.bench.report_costs import cost_part, size_part
 from support.bench.report_quality import quality_part, weight_part, worst_part
 from support.bench.tables import (
@@ -54,7 +55,8 @@ def as_text(report: Report) -> str:
     parts = [quality_part(report, half, found) for half, found in report.halves.items()]
     if len(report.halves) > 1:
         parts.append(quality_part(report, "", report.queries))
-    parts += [cost_part(report), _agreement(report), worst_part(report), weight_part(report)]
+    parts += [cost_part(report), _agreement(report), worst_part(report.poor)]
+    parts += [weight_part(report), told(report.lexicon)]
     if report.sizes:
         parts.append(size_part(report.sizes))
     return "\n\n".join([*parts, _NOTES])
@@ -68,6 +70,7 @@ def as_json(report: Report) -> dict[str, Any]:
         "engines": [_engine_json(report, item) for item in report.figures],
         "stages": report.stages,
         "differing": report.differing,
+        "lexicon": asdict(report.lexicon),
         "worst": [asdict(poor) | {"cause": poor.cause} for poor in report.poor],
         "ablations": [
             {

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from support.bench.engines import Rankings
 from support.bench.findings import HALVES, KINDS, Report, qualities
 from support.bench.judgements import Query
 from support.bench.quality import Quality, quality_of
@@ -16,9 +17,9 @@ from support.bench.tables import (
     ratio,
     table,
 )
-from support.bench.worst import describe
+from support.bench.worst import Poor, describe
 
-__all__ = ["quality_part", "weight_part", "worst_part"]
+__all__ = ["own_part", "quality_part", "weight_part", "worst_part"]
 
 _MORE = ("noll träffar", "bedömda", "bara bedömda")
 
@@ -56,9 +57,20 @@ def _quality_ratios(found: Sequence[Quality], kinds: Sequence[str]) -> list[str]
     return ["Kvaldok mot bästa annan", *cells, NONE, NONE, condensed]
 
 
-def worst_part(report: Report) -> str:
+def own_part(queries: Sequence[Query], rankings: Rankings) -> str:
+    """Our quality alone, a row per half and one for all."""
+    halves = dict.fromkeys(query.half for query in queries)
+    groups = {HALVES[half]: [q for q in queries if q.half == half] for half in halves}
+    groups["alla frågor"] = list(queries)
+    found = {name: quality_of(rankings, group) for name, group in groups.items()}
+    kinds = list(found["alla frågor"].by_kind)
+    headings = ["nDCG@10", "alla", *(KINDS[kind] for kind in kinds), *_MORE]
+    return table(headings, ([name, *_quality_cells(q, kinds)] for name, q in found.items()))
+
+
+def worst_part(poorest: Sequence[Poor]) -> str:
     """The ten worst queries, with what is seen of the cause."""
-    lines = (line for poor in report.poor for line in describe(poor))
+    lines = (line for poor in poorest for line in describe(poor))
     return "\n".join(["Våra tio sämsta frågor (betyg inom parentes)", *lines])
 
 

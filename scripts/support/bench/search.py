@@ -18,9 +18,11 @@ from support.bench.corpus import Text, read_corpus
 from support.bench.engines import Figures, LocalEngine, Rankings, Results, StaticEngine
 from support.bench.findings import Report, Weight
 from support.bench.judgements import Query, read_judgements
+from support.bench.lexicon import lexicon_use, told
 from support.bench.node_engines import ROUNDS, install_packages, run_in_node
 from support.bench.quality import ASKED, DEPTH
 from support.bench.report import as_json, as_text
+from support.bench.report_quality import own_part, worst_part
 from support.bench.scale import Size, measure_size
 from support.bench.worst import worst_queries
 from support.console import Failure, say
@@ -40,6 +42,10 @@ def main(arguments: Sequence[str]) -> int:
     queries = _queries(options.judgements, texts)
     if options.half:
         queries = tuple(query for query in queries if query.half == options.half)
+    if options.ours:
+        with _scratch() as folder:
+            say(f"\n{_ours_alone(texts, queries, folder)}")
+        return 0
     modules = install_packages(_CACHE)
     with _scratch() as folder:
         report = _measure(texts, queries, modules, folder, in_browser=options.browser)
@@ -85,6 +91,11 @@ def _parser() -> argparse.ArgumentParser:
         metavar="232,1000,10000",
         help="mät också byggtid, index och hämtat i så stora samlingar, gjorda av texterna",
     )
+    parser.add_argument(
+        "--ours",
+        action="store_true",
+        help="bara Kvaldok, på några sekunder: kvalitet, vardagsord och sämsta frågor",
+    )
     parser.add_argument("--browser", action="store_true", help="mät svarstider i Chromium också")
     parser.add_argument("--json", type=Path, metavar="FIL", help="skriv alla siffror i en fil")
     return parser
@@ -117,6 +128,19 @@ def _scratch() -> Iterator[Path]:
     _CACHE.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="search-", dir=_CACHE) as folder:
         yield Path(folder)
+
+
+def _ours_alone(texts: Sequence[Text], queries: Sequence[Query], folder: Path) -> str:
+    """For trying things out: our quality by half, the lexicon, and the worst queries."""
+    built = ours.build(texts, folder)
+    index = built.index()
+    return "\n\n".join(
+        [
+            own_part(queries, ours.rankings(index, queries)),
+            told(lexicon_use(built.engine.root, built.today, built.synonyms, queries)),
+            worst_part(tuple(worst_queries(index, queries))),
+        ]
+    )
 
 
 def _measure(
@@ -165,6 +189,7 @@ def _measure(
         differing=tuple(key for key, ids in in_python.items() if ids != in_node[key]),
         poor=tuple(worst_queries(built.index(), queries)),
         weights=tuple(_weights(built, queries, in_python)),
+        lexicon=lexicon_use(built.engine.root, built.today, built.synonyms, queries),
     )
 
 

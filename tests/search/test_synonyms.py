@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: MIT
+"""Everyday words: which expressions of a query mean something else, and which only look so."""
+
+from __future__ import annotations
+
+import pytest
+
+from kvaldok.registry.model import SynonymGroup
+from kvaldok.search.query import parse_query
+from kvaldok.search.synonyms import find_spans, synonym_table
+from kvaldok.swedish.analysis import default_stemmer, load_tables, term_of
+
+GROUPS = tuple(
+    SynonymGroup(words, meanings, 1.0, both_ways=both)
+    for words, meanings, both in [
+        (("p-skiva",), ("parkering",), False),
+        (("läsa",), ("dokument",), False),
+        (("låsa",), ("nyckel",), False),
+        (("fara",), ("risk",), False),
+        (("villa",), ("småhus",), False),
+        (("ta med hunden",), ("husdjur",), False),
+        (("KF",), ("fullmäktige",), True),
+        (("okänt",), ("saknas här",), False),
+    ]
+)
+TERMS = {
+    term_of(word, default_stemmer())[0]
+    for word in "parkering dokument nyckel risk småhus husdjur fullmäktige".split()
+}
+TABLE = synonym_table(GROUPS, TERMS, default_stemmer())
+
+
+def meant(text: str) -> list[str]:
+    forms = parse_query(text, load_tables()).forms
+    return [
+        " ".join(meaning.terms)
+        for span in find_spans(forms, TABLE, default_stemmer())
+        for meaning in span.meanings
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "terms"),
+    [
+        ("p-skiva", ["parkering"]),
+        ("p-skivor", ["parkering"]),
+        ("pskiva", ["parkering"]),
+        ("läsa", ["dokument"]),
+        ("låsa", ["nyckl"]),
+        ("lasa", ["dokument", "nyckl"]),
+        ("får jag ta med hunden dit", ["husdjur"]),
+        ("villa", ["småhus"]),
+        ("kf", ["fullmäktig"]),
+        ("okänt", []),
+    ],
+)
+def test_an_expression_is_found_by_its_stems_and_without_diacritics(query, terms):
+    assert meant(query) == terms
+
+
+@pytest.mark.parametrize("query", ["får", "vill", "vad vill jag"])
+def test_words_that_only_fill_a_question_mean_nothing_else(query):
+    assert meant(query) == []
+
+
+def test_what_the_corpus_lacks_is_left_out():
+    assert not [rows for rows in TABLE.values() if any("sakn" in str(row[0]) for row in rows)]
