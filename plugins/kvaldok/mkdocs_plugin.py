@@ -31,6 +31,7 @@ from mkdocs.structure.toc import get_toc
 
 from kvaldok.build.cache import cache_folder, todays_date
 from kvaldok.build.headers import header_files
+from kvaldok.build.manifest import write_manifest
 from kvaldok.build.output import StagedSite, write_files
 from kvaldok.build.pipeline import BuildRequest, BuildResult, build_site
 from kvaldok.build.report import REPORT_VARIABLE, write_report
@@ -158,6 +159,8 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
         """
         if self._staged:
             whole = sys.exc_info()[0] is None
+            if whole:
+                write_manifest(self._staged.folder)
             self._staged.publish() if whole else self._staged.discard()
             self._staged = None
 

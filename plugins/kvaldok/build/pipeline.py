@@ -19,14 +19,16 @@ from pathlib import Path
 from kvaldok.audit.accessibility import check_statement
 from kvaldok.audit.files import check_pages
 from kvaldok.audit.personal_data import check_personal_data
+from kvaldok.audit.report import make_report
 from kvaldok.audit.statute_book import check_statute_book
 from kvaldok.build.assets import asset_files
 from kvaldok.build.cache import locked
+from kvaldok.build.follow_up import report_page
 from kvaldok.build.presentations import presentation_files, write_presentations
 from kvaldok.export.statute_book import statute_book_files
-from kvaldok.extract import ExtractionRun, explain, extract_files
+from kvaldok.extract import ExtractionRun, explain, extract_files, forget_unused
 from kvaldok.extract.model import Extraction, Limits
-from kvaldok.files import OutputFile
+from kvaldok.files import OutputFile, content_hash
 from kvaldok.guides.loading import load_guides
 from kvaldok.guides.model import Guide
 from kvaldok.problems import Location, Problem, has_errors, lenient, sort_problems, strict
@@ -121,6 +123,7 @@ class IndexedRegistry:
     likeness: Mapping[str, tuple[str, ...]]
     record: UpdateReport
     index: IndexStatistics
+    copies: Mapping[str, str] = field(default_factory=dict)
 
 
 def check_registry_folder(request: BuildRequest) -> BuildResult:
@@ -151,7 +154,9 @@ def build_site(request: BuildRequest) -> BuildResult:
             read.guides,
             {name: len(made) for name, made in presentations.items()},
         )
+        report = make_report(read.registry, read.extractions, indexed.copies)
         site = build_pages(inputs)
+        site = replace(site, pages=(*site.pages, report_page(report)))
     statistics = replace(
         _read_statistics(read),
         pages=len(site.pages),
@@ -232,9 +237,11 @@ def _indexed(request: BuildRequest, read: ReadRegistry) -> IndexedRegistry:
     numbers = {document.id: number for number, document in enumerate(documents)}
     words = lexicon_words(registry.vocabularies.synonyms)
     entries = gather_terms(record.postings(numbers), default_stemmer(), words)
-    content = IndexContent(documents, entries, record.lengths(numbers), near_identical(documents))
+    copies = near_identical(documents)
+    content = IndexContent(documents, entries, record.lengths(numbers), copies)
     files, statistics = export_index(content, registry.vocabularies, request.today)
-    return IndexedRegistry(files, similar_documents(documents, entries), updated, statistics)
+    likeness = similar_documents(documents, entries)
+    return IndexedRegistry(files, likeness, updated, statistics, copies)
 
 
 def _read_statistics(read: ReadRegistry) -> Statistics:
@@ -257,7 +264,22 @@ def _extract(
     run = extract_files(
         tuple(wanted.values()), request.cache / "extract", request.limits, request.workers
     )
+    _forget(registry, request, run)
     return run, dict(zip(wanted, run.extractions, strict=True))
+
+
+def _forget(registry: Registry, request: BuildRequest, run: ExtractionRun) -> None:
+    """Take out of the cache what is no longer published: its text was taken off the web."""
+    closed = [
+        content_hash(item.path)
+        for document in registry.documents.values()
+        if not registry.is_open(document)
+        for version in document.versions
+        for item in version.files
+        if item.path.is_file()
+    ]
+    used = [extraction.sha256 for extraction in run.extractions]
+    forget_unused(request.cache / "extract", _folder_key(request.registry), used, closed)
 
 
 def _file_problems(registry: Registry, extractions: Mapping[str, Extraction]) -> list[Problem]:

@@ -30,6 +30,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "import": ("import_", "import_table"),
         "export": ("export", "export"),
         "schema": ("schema", "schema"),
+        "report": ("report", "report"),
+        "verify": ("verify", "verify"),
     }
 )
 

@@ -8,6 +8,7 @@ Swedish; they never stop the others.
 from __future__ import annotations
 
 from kvaldok.extract._cache import EXTRACTOR_VERSION
+from kvaldok.extract._forget import forget_unused
 from kvaldok.extract._messages import describe, explain
 from kvaldok.extract._run import extract_files
 from kvaldok.extract.model import (
@@ -44,4 +45,5 @@ __all__ = [
     "describe",
     "explain",
     "extract_files",
+    "forget_unused",
 ]

@@ -191,7 +191,10 @@ class IndexRecord:
                     lengths=token_lengths(postings),
                     forms=[(form, _encode(item)) for form, item in sorted(postings.items())],
                 )
-            writer.commit()
+            # What is deleted stays in the files until they are merged: text that has been taken
+            # off the web must not.
+            lost = [item for item in changed if item.id in known and not item.passages]
+            writer.commit(optimize=bool(gone or lost))
         return UpdateReport(len(changed), len(gone), len(wanted) - len(changed))
 
     def postings(self, numbers: Mapping[str, int]) -> Iterator[tuple[str, Posting]]:

@@ -15,6 +15,7 @@ from kvaldok.registry.model import (
     UntilRepealed,
     Version,
 )
+from kvaldok.registry.review import next_review
 from kvaldok.registry.status import Status, version_status
 from kvaldok.registry.urls import (
     case_url,
@@ -36,7 +37,7 @@ from kvaldok.site.words import (
     paragraph_sign,
     upper_first,
 )
-from kvaldok.swedish.dates import PartialDate, parse_partial_date
+from kvaldok.swedish.dates import PartialDate
 from kvaldok.swedish.text import in_words
 
 __all__ = [
@@ -87,7 +88,7 @@ def decision_facts(catalogue: Catalogue, entry: Entry, version: Version) -> tupl
                 ("Gäller från", [_valid_from(entry, version)]),
                 ("Gäller till", [_valid_to(catalogue, entry, version)]),
                 ("Upphävd", [_repeal(catalogue, entry.document, version.repeal)]),
-                ("Ska ses över senast", [None if ended else _review_by(version)]),
+                ("Ska ses över senast", [None if ended else _review_by(entry, version)]),
                 ("Ses över", [None if ended else _review_cycle(version)]),
                 ("Senast prövad", [_reviewed(entry.document.reviews)]),
                 ("Vad som ändrades", [_text(version.change_note)]),
@@ -249,12 +250,15 @@ def _body_name(catalogue: Catalogue, document: Document, key: str) -> str:
     return plain(found or catalogue.body_names.get(key) or key)
 
 
-def _review_by(version: Version) -> Link | None:
+def _review_by(entry: Entry, version: Version) -> Link | None:
+    """The day that is given, or the one that a cycle leads to; of others' cycles nobody knows."""
+    if not entry.own and not version.review[:1].isdigit():
+        return None
     try:
-        given = parse_partial_date(version.review)
+        due = next_review(entry.document, version)
     except ValueError:  # a month or day that does not exist: the check of the registry says so
-        given = None
-    return Link(on_date(given)) if given else None
+        due = None
+    return Link(on_date(due)) if due else None
 
 
 def _review_cycle(version: Version) -> Link | None:
