@@ -12,6 +12,7 @@ from tests.support.browsing import violations, visiting
 pytestmark = pytest.mark.browser
 
 GUIDE = "handledning/kvalitetspolicy/"
+OTHERS = ("forbattringshjulet", "las-styrdokument", "skriv-styrdokument")
 PAGES = (
     "handledning/",
     GUIDE,
@@ -44,6 +45,18 @@ def test_no_page_has_violations_or_is_wider_than_the_screen(chromium, reference_
             faults = [*violations(visit.page), *visit.noticed]
             if faults or wider:
                 found[path] = [*faults, wider]
+            visit.noticed.clear()
+    assert found == {}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_every_handledning_is_as_good(chromium, reference_url, name):
+    found = {}
+    with visiting(chromium, reference_url, 390) as visit:
+        for part in ("", "utskrift/", "arbetsblad/", "visa/#bild-3", "visa/anteckningar/#bild-3"):
+            visit.open(f"handledning/{name}/{part}")
+            if faults := [*violations(visit.page), *visit.noticed]:
+                found[part] = faults
             visit.noticed.clear()
     assert found == {}
 
@@ -145,11 +158,12 @@ def test_the_window_with_notes_follows_and_leads(chromium, reference_url):
 
 
 @pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (1920, 1080), (800, 600)])
-def test_every_slide_fits_the_screen_in_large_type(chromium, reference_url, size):
+@pytest.mark.parametrize("name", ["kvalitetspolicy", *OTHERS])
+def test_every_slide_fits_the_screen_in_large_type(chromium, reference_url, name, size):
     with visiting(chromium, reference_url) as visit:
         visit.page.set_viewport_size({"width": size[0], "height": size[1]})
-        visit.open(f"{GUIDE}visa/")
-        for number in range(1, 16):
+        visit.open(f"handledning/{name}/visa/")
+        for number in range(1, visit.page.locator(".kd-bild").count() + 1):
             slide = visit.page.locator(f"#bild-{number}")
             over, share = slide.evaluate(
                 """slide => [slide.scrollHeight - slide.clientHeight,
@@ -196,7 +210,7 @@ def test_a_worksheet_is_filled_in_by_keyboard(chromium, reference_url):
     with visiting(chromium, reference_url) as visit:
         page = visit.page
         visit.open(f"{GUIDE}arbetsblad/")
-        page.get_by_label("Vår tjänst").focus()
+        page.get_by_label("Vad det gäller").focus()
         page.keyboard.type("Hemtjänst")
         page.keyboard.press("Tab")
         page.keyboard.type("Vi svarar samma dag.")
@@ -205,9 +219,16 @@ def test_a_worksheet_is_filled_in_by_keyboard(chromium, reference_url):
         expect(page.get_by_label("Medborgare: Delaktighet och inflytande")).to_be_focused()
 
 
-@pytest.mark.parametrize(("part", "sheets"), [("arbetsblad", 1), ("utskrift", 5)])
+@pytest.mark.parametrize(
+    ("part", "sheets"),
+    [
+        ("kvalitetspolicy/utskrift", 5),
+        ("kvalitetspolicy/arbetsblad", 1),
+        *((f"{name}/arbetsblad", 1) for name in OTHERS),
+    ],
+)
 def test_paper_is_not_wasted(chromium, reference_url, part, sheets):
     with visiting(chromium, reference_url) as visit:
-        visit.open(f"{GUIDE}{part}/")
+        visit.open(f"handledning/{part}/")
         paper = visit.page.pdf(prefer_css_page_size=True)
     assert paper.count(b"/Type /Page\n") == sheets

@@ -131,6 +131,7 @@ def test_every_box_of_a_worksheet_says_what_it_is_for(pages):
 def test_the_handout_has_room_for_notes_but_not_the_leaders(pages):
     page = pages["handledning/las/utskrift/"]
     assert len(page.find_class("kd-blad__rader")) == 3
+    assert page.xpath("//img/@src") == ["../../../handledning/bilder/hjul.png"]
     assert "Låt alla tänka tyst" not in words(page)
 
 

@@ -13,7 +13,7 @@ from kvaldok.files import OutputFile
 from kvaldok.guides.model import Guide
 from kvaldok.registry.urls import guide_url, guides_url
 from kvaldok.site.guide_html import blocks_html
-from kvaldok.site.guide_views import GuideView, guide_card, guide_view, slide_views
+from kvaldok.site.guide_views import GuideView, SlideView, guide_card, guide_view, slide_views
 from kvaldok.site.inputs import Inputs
 from kvaldok.site.model import START, Crumb, PageKind, SitePage, TocItem
 from kvaldok.site.rendering import link_to, render
@@ -32,7 +32,7 @@ def guide_pages(inputs: Inputs) -> Iterator[SitePage]:
     for guide in inputs.guides:
         view = guide_view(inputs, guide)
         yield _reading(view)
-        yield _handout(view)
+        yield _handout(view, slide_views(guide, view.print_url))
         if guide.worksheet:
             yield _worksheet(view)
 
@@ -74,11 +74,11 @@ def _reading(view: GuideView) -> SitePage:
     )
 
 
-def _handout(view: GuideView) -> SitePage:
+def _handout(view: GuideView, slides: tuple[SlideView, ...]) -> SitePage:
     return SitePage(
         url=view.print_url,
         title=f"{view.title}: att skriva ut",
-        html=render("guide_handout.html", view.print_url, view=view),
+        html=render("guide_handout.html", view.print_url, view=view, slides=slides),
         description=shorten(view.description, _DESCRIPTION),
         crumbs=_below(view),
         kind=PageKind.HANDOUT,
