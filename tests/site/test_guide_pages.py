@@ -11,6 +11,7 @@ from tests.support.guides import FULL, guide_from, write_guide
 
 from kvaldok.guides.loading import load_guides
 from kvaldok.site.catalogue import Catalogue
+from kvaldok.site.document_views import document_view
 from kvaldok.site.guide_pages import guide_files, guide_pages
 from kvaldok.site.inputs import Inputs
 
@@ -145,4 +146,19 @@ def test_those_that_share_documents_are_named_first(tmp_path, inputs):
     assert [card.get("href") for card in cards] == [
         "../../handledning/xyz/",
         "../../handledning/abc/",
+    ]
+
+
+def test_a_document_names_the_handledningar_about_it(inputs):
+    by_id = inputs.catalogue.entries
+    about, other = by_id["kvalitetspolicy"], by_id["avfallstaxa"]
+    view = document_view(inputs, about, about.version)
+    (group,) = [group for group in view.relations if group.label == "Gås igenom i"]
+    assert [(link.text, link.url) for link in group.rows] == [
+        ("Läs ett styrdokument <nu>", "handledning/las/")
+    ]
+    assert not [
+        group
+        for group in document_view(inputs, other, other.version).relations
+        if group.label == "Gås igenom i"
     ]

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from kvaldok.registry.model import Document, Marker, Version, Withdrawal
 from kvaldok.registry.status import Status, version_status
-from kvaldok.registry.urls import case_url, document_url, kind_url
+from kvaldok.registry.urls import case_url, document_url, guide_url, kind_url
 from kvaldok.site.catalogue import Catalogue, Entry, version_url, version_urls
 from kvaldok.site.contact import (
     Request,
@@ -158,7 +158,7 @@ def document_view(inputs: Inputs, entry: Entry, version: Version) -> DocumentVie
         decision=decision_facts(catalogue, entry, version),
         facts=document_facts(catalogue, entry) if whole else (),
         versions=tuple(_versions(catalogue, entry, version)),
-        relations=tuple(_relations(catalogue, entry)) if main else (),
+        relations=(*_relations(catalogue, entry), *_guides(inputs, document)) if main else (),
         threads=thread_links(inputs, document.id) if whole else (),
         texts=texts,
         similar=_similar(inputs, entry) if main else (),
@@ -365,6 +365,14 @@ def _relations(catalogue: Catalogue, entry: Entry) -> Iterator[RelationGroup]:
 def _document_link(catalogue: Catalogue, document: Document) -> Link:
     entry = catalogue.entries[document.id]
     return Link(entry.title, entry.url, note=entry.organisation)
+
+
+def _guides(inputs: Inputs, document: Document) -> Iterator[RelationGroup]:
+    """The handledningar that are about the document."""
+    about = [guide for guide in inputs.guides if document.id in guide.documents]
+    if about:
+        links = tuple(Link(plain(guide.title), guide_url(guide.name)) for guide in about)
+        yield RelationGroup("Gås igenom i", links)
 
 
 def _similar(inputs: Inputs, entry: Entry) -> tuple[Row, ...]:
