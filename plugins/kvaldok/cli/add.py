@@ -20,6 +20,7 @@ from kvaldok.cli.editing import (
     check_documents,
     given_values,
     read_or_stop,
+    shown_path,
     suggestions_for,
     tell_git,
 )
@@ -99,7 +100,7 @@ def add(
         click.echo(click.style(f"\n{', '.join(path.name for path in group)}", bold=True))
         new = _new_document(found, group, suggestions, given, asker, identifier, folder)
         write_documents(request.registry, [new])
-        click.echo(f"\nSkrev {new.folder / 'dokument.yml'}:\n")
+        click.echo(f"\nSkrev {shown_path(new.folder / 'dokument.yml')}:\n")
         click.echo(click.style(new.text, dim=True))
         written.append(new.folder)
     failed = check_documents(request, written)

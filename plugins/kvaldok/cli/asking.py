@@ -14,6 +14,7 @@ from kvaldok.edit.adding import Answer, Question
 from kvaldok.edit.answers import Answers, as_answer, as_value, field_of
 from kvaldok.edit.placement import is_id
 from kvaldok.registry.json_schema import TITLES
+from kvaldok.registry.schema import ListOf
 from kvaldok.suggest import OFFERED, Candidate
 
 __all__ = ["Terminal", "is_interactive"]
@@ -108,7 +109,7 @@ class Terminal:
         lines = [
             f"{question.name}: {field.help}",
             f"Det ska vara {field.type.describe()}. Exempel: {as_answer(field.example)}",
-            "Flera skrivs med semikolon emellan.",
+            *(["Flera skrivs med semikolon emellan."] if isinstance(field.type, ListOf) else []),
             "Börja med = om svaret är ett tal som också är numret på ett förslag.",
         ]
         if not question.needed:

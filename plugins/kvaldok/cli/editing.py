@@ -25,6 +25,7 @@ __all__ = [
     "check_documents",
     "given_values",
     "read_or_stop",
+    "shown_path",
     "suggestions_for",
     "tell_git",
 ]
@@ -86,20 +87,22 @@ def check_documents(request: BuildRequest, folders: Iterable[Path]) -> bool:
     click.echo("")
     click.echo(as_text(ours))
     if others:
-        click.echo(f"I resten av registret finns {others} fel eller varningar. Kör kvaldok check.")
+        found = "en anmärkning" if others == 1 else f"{others} anmärkningar"
+        click.echo(f"I resten av registret finns {found}. Kör kvaldok check för att se allt.")
     return has_errors(ours)
 
 
 def tell_git(folders: Sequence[Path], subject: str) -> None:
     """The commands that put it into git."""
-    paths = " ".join(shlex.quote(_shown(folder)) for folder in folders)
+    paths = " ".join(shlex.quote(shown_path(folder)) for folder in folders)
     click.echo(
         "\nLäs igenom dokument.yml. Så här går du vidare:\n"
         f"  git add {paths}\n  git commit -m {shlex.quote(subject)}\n  git push"
     )
 
 
-def _shown(path: Path) -> str:
+def shown_path(path: Path) -> str:
+    """A path as somebody here would type it."""
     here = Path.cwd()
     whole = path.resolve()
     return (whole.relative_to(here) if whole.is_relative_to(here) else whole).as_posix()

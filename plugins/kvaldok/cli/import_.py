@@ -18,6 +18,7 @@ from kvaldok.cli.context import (
     registry_option,
     request_for,
 )
+from kvaldok.cli.editing import shown_path
 from kvaldok.edit.importing import ImportPlan, PlannedDocument, plan_import
 from kvaldok.edit.mapping import Mappings, read_mappings
 from kvaldok.edit.new_documents import write_documents
@@ -123,10 +124,12 @@ def _tell(plan: ImportPlan, request: BuildRequest, *, writes: bool, dry_run: boo
         click.echo(_preview(plan.sound))
     elif writes:
         left_out = f" {faulty} med fel är inte med." if faulty else ""
-        click.echo(f"{len(plan.sound)} dokument är inlagda i {request.registry}.{left_out}")
+        click.echo(
+            f"{len(plan.sound)} dokument är inlagda i {shown_path(request.registry)}.{left_out}"
+        )
         click.echo(
             "\nSå här går du vidare:\n  kvaldok check\n"
-            f"  git add {request.registry}\n"
+            f"  git add {shown_path(request.registry)}\n"
             f'  git commit -m "Lägg till {len(plan.sound)} dokument"\n  git push'
         )
     else:
@@ -136,10 +139,10 @@ def _tell(plan: ImportPlan, request: BuildRequest, *, writes: bool, dry_run: boo
 def _preview(documents: Sequence[PlannedDocument]) -> str:
     """The first entries in full, and where the others go."""
     shown = [
-        f"{document.folder / 'dokument.yml'}:\n{document_text(document.values)}"
+        f"{shown_path(document.folder / 'dokument.yml')}:\n{document_text(document.values)}"
         for document in documents[:_SHOWN]
     ]
-    rest = [f"{document.folder / 'dokument.yml'}" for document in documents[_SHOWN:]]
+    rest = [shown_path(document.folder / "dokument.yml") for document in documents[_SHOWN:]]
     return "\n".join([*shown, *rest])
 
 

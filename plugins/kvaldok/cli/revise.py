@@ -19,6 +19,7 @@ from kvaldok.cli.editing import (
     asker_for,
     check_documents,
     read_or_stop,
+    shown_path,
     suggestions_for,
     tell_git,
 )
@@ -74,7 +75,7 @@ def revise(
         click.echo(f"{folder / DOCUMENT_FILE}: {error}", err=True)
         return REGISTRY_FAULT
     _write(folder, file, revision)
-    click.echo(f"\nSkrev i {folder / DOCUMENT_FILE}:\n")
+    click.echo(f"\nSkrev i {shown_path(folder / DOCUMENT_FILE)}:\n")
     click.echo(click.style(revision.added, dim=True))
     failed = check_documents(request, [folder])
     for advice in revision.advice:
