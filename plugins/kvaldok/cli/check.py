@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from kvaldok.audit.files import check_files
 from kvaldok.build.pipeline import check_registry_folder
 from kvaldok.cli.context import (
     DONE,
@@ -16,7 +17,6 @@ from kvaldok.cli.context import (
     registry_option,
     request_for,
 )
-from kvaldok.edit.reading import check_new_files, read_new_files
 from kvaldok.problems import (
     Problem,
     Severity,
@@ -27,10 +27,10 @@ from kvaldok.problems import (
     has_errors,
     sort_problems,
 )
+from kvaldok.registry.folders import DOCUMENT_FILE
 
 __all__ = ["check"]
 
-_TEXTS = frozenset({".pdf", ".docx", ".pptx", ".txt", ".md"})
 _FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
     "text": as_text,
     "json": as_json,
@@ -68,13 +68,11 @@ def check(
     request = request_for(registry, cache, strict)
     result = check_registry_folder(request)
     problems = result.problems
-    if texts := [path for path in files if path.suffix.casefold() in _TEXTS]:
-        private = [
-            problem
-            for problem in check_new_files(request, read_new_files(request, texts))
-            if problem.severity is Severity.ERROR
-        ]
-        problems = sort_problems([*problems, *private])
+    others = [path for path in files if path.is_file() and path.name != DOCUMENT_FILE]
+    if others:
+        private = check_files(others, request.today, request.cache / "extract", request.limits)
+        errors = [problem for problem in private if problem.severity is Severity.ERROR]
+        problems = sort_problems([*problems, *errors])
     form = "json" if as_json_ else output
     click.echo(_FORMATS[form](problems))
     if form == "text":

@@ -1,16 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""New files, read before they are let into the registry: their text, and no personnummer."""
+"""New files, read before they are let into the registry: their text, and no personal data."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from kvaldok.audit.findings import numbers_in_file
+from kvaldok.audit.files import check_files
 from kvaldok.build.cache import locked
 from kvaldok.build.pipeline import BuildRequest
 from kvaldok.extract import Extraction, explain, extract_files
-from kvaldok.problems import Location, Problem
+from kvaldok.problems import Location, Problem, sort_problems
 
 __all__ = ["check_new_files", "read_new_files"]
 
@@ -25,22 +25,12 @@ def read_new_files(request: BuildRequest, paths: Sequence[Path]) -> dict[Path, E
 
 
 def check_new_files(request: BuildRequest, read: Mapping[Path, Extraction]) -> tuple[Problem, ...]:
-    """An error for every personnummer, and a warning for what could not be read."""
-    problems = []
-    for path, extraction in read.items():
-        where = Location(path.as_posix())
-        problems += [
-            Problem.error(
-                where,
-                "personnummer",
-                f"{path.name}: {found}.",
-                "Ta bort numret i originalet, spara filen på nytt och försök igen. Att täcka över "
-                "det i filen räcker inte.",
-            )
-            for found in numbers_in_file(extraction, request.today)
-        ]
-        problems += [
-            Problem.warning(where, str(failure), f"{path.name}: {text}", hint)
-            for failure, text, hint in explain(extraction)
-        ]
-    return tuple(problems)
+    """Personal data in the files, and a warning for what could not be read."""
+    cache = request.cache / "extract"
+    private = check_files(tuple(read), request.today, cache, request.limits)
+    unread = [
+        Problem.warning(Location(path.as_posix()), str(failure), f"{path.name}: {text}", hint)
+        for path, extraction in read.items()
+        for failure, text, hint in explain(extraction)
+    ]
+    return sort_problems([*private, *unread])
