@@ -41,7 +41,10 @@ export function hitRow(hit, alike, base, day) {
     ? [element("span", { class: "kd-markning" }, `Från ${header.organisation}`)]
     : [];
   const words = element("span", { class: "kd-status", "data-status": status.key }, status.text);
-  row.append(element("p", { class: "kd-rad__status" }, words, ...mark));
+  const known = header.timeline ? [words] : []; // a page of the site has no status
+  if (known.length || mark.length) {
+    row.append(element("p", { class: "kd-rad__status" }, ...known, ...mark));
+  }
   // What the status has said already is not said again.
   const date = status.decided ? "" : header.date;
   row.append(element("p", { class: "kd-rad__fakta" }, facts({ ...header, date })));

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from kvaldok.build.cache import locked
-from kvaldok.build.pipeline import BuildRequest, index_files, read_registry
+from kvaldok.build.pipeline import BuildRequest, index_files, read_registry, searched_pages
 from kvaldok.problems import Problem, has_errors
 from kvaldok.search.index import StaticIndex
 
@@ -25,6 +25,6 @@ def registry_index(request: BuildRequest) -> StaticIndex:
         read = read_registry(request)
         if has_errors(read.problems):
             raise RegistryFaultError(read.problems)
-        indexed = index_files(request, read)
+        indexed = index_files(request, read, searched_pages(request, read))
     files = {file.path.rsplit("/", 1)[-1]: file.read() for file in indexed.files}
     return StaticIndex(files.__getitem__, request.today)

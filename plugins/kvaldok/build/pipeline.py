@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -25,6 +25,7 @@ from kvaldok.build.assets import asset_files
 from kvaldok.build.cache import locked
 from kvaldok.build.follow_up import report_page
 from kvaldok.build.presentations import presentation_files, write_presentations
+from kvaldok.build.searched_pages import page_documents
 from kvaldok.export.statute_book import statute_book_files
 from kvaldok.extract import ExtractionRun, explain, extract_files, forget_unused
 from kvaldok.extract.model import Extraction, Limits
@@ -35,9 +36,10 @@ from kvaldok.problems import Location, Problem, has_errors, lenient, sort_proble
 from kvaldok.registry.loader import load_registry
 from kvaldok.registry.model import Document, Registry
 from kvaldok.search.copies import near_identical
-from kvaldok.search.documents import index_document
+from kvaldok.search.documents import IndexDocument, index_document
 from kvaldok.search.export import IndexContent, IndexStatistics, export_index
 from kvaldok.search.likeness import similar_documents
+from kvaldok.search.pages import with_pages
 from kvaldok.search.record import IndexRecord, UpdateReport
 from kvaldok.search.synonyms import lexicon_words
 from kvaldok.search.vocabulary import gather_terms
@@ -57,6 +59,7 @@ __all__ = [
     "check_registry_folder",
     "index_files",
     "read_registry",
+    "searched_pages",
 ]
 
 
@@ -72,7 +75,7 @@ class BuildRequest:
     trial: bool = False  # somebody tries a registry that this site does not answer for
     limits: Limits = field(default_factory=Limits)
     workers: int = 2
-    pages: Path | None = None  # the folder of hand-written pages, which are published too
+    pages: Path | None = None  # the folder of hand-written pages: published and searched too
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,7 @@ def build_site(request: BuildRequest) -> BuildResult:
             return BuildResult(read.problems, read.registry, statistics=_read_statistics(read))
         clock = _Clock(read.seconds)
         with clock.stage("index"):
-            indexed = index_files(request, read)
+            indexed = index_files(request, read, searched_pages(request, read))
     with clock.stage("pages"):
         presentations = write_presentations(
             read.guides, read.registry, request.settings, request.today
@@ -205,10 +208,22 @@ def _in_pages(request: BuildRequest) -> tuple[Problem, ...]:
     )
 
 
-def index_files(request: BuildRequest, read: ReadRegistry) -> IndexedRegistry:
-    """Bring the index of record up to date and export it."""
+def searched_pages(request: BuildRequest, read: ReadRegistry) -> tuple[IndexDocument, ...]:
+    """The pages that the search finds beside the documents; none where a registry is tried out."""
+    if request.trial or request.pages is None or not request.pages.is_dir():
+        return ()
+    inputs = Inputs(Catalogue(read.registry), read.extractions, request.settings)
+    return page_documents(
+        request.pages, inputs, request.cache / "extract", request.limits, request.workers
+    )
+
+
+def index_files(
+    request: BuildRequest, read: ReadRegistry, pages: Sequence[IndexDocument] = ()
+) -> IndexedRegistry:
+    """Bring the index of record up to date and export it; the documents first, then the pages."""
     with _without_collection():
-        return _indexed(request, read)
+        return _indexed(request, read, pages)
 
 
 @contextmanager
@@ -226,20 +241,24 @@ def _without_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _indexed(request: BuildRequest, read: ReadRegistry) -> IndexedRegistry:
+def _indexed(
+    request: BuildRequest, read: ReadRegistry, pages: Sequence[IndexDocument]
+) -> IndexedRegistry:
     registry = read.registry
     documents = [
         index_document(registry, document, read.extractions)
         for document in registry.documents.values()
     ]
+    everything = [*documents, *pages]
     record = IndexRecord(request.cache / "index" / _folder_key(request.registry))
-    updated = record.update(documents)
-    numbers = {document.id: number for number, document in enumerate(documents)}
+    updated = record.update(everything)
+    numbers = {document.id: number for number, document in enumerate(everything)}
     words = lexicon_words(registry.vocabularies.synonyms)
     entries = gather_terms(record.postings(numbers), default_stemmer(), words)
     copies = near_identical(documents)
-    content = IndexContent(documents, entries, record.lengths(numbers), copies)
-    files, statistics = export_index(content, registry.vocabularies, request.today)
+    content = IndexContent(everything, entries, record.lengths(numbers), copies)
+    vocabularies = with_pages(registry.vocabularies) if pages else registry.vocabularies
+    files, statistics = export_index(content, vocabularies, request.today)
     likeness = similar_documents(documents, entries)
     return IndexedRegistry(files, likeness, updated, statistics, copies)
 

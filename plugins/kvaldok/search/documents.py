@@ -19,12 +19,22 @@ from kvaldok.registry.status import (
 from kvaldok.registry.urls import document_url, file_url
 from kvaldok.swedish.dates import PartialDate
 
-__all__ = ["FIELDS", "META_FIELDS", "DocumentFacts", "IndexDocument", "Passage", "index_document"]
+__all__ = [
+    "FIELDS",
+    "META_FIELDS",
+    "PAGE",
+    "DocumentFacts",
+    "IndexDocument",
+    "Passage",
+    "index_document",
+    "passages_of",
+]
 
 # Fields in wire order; the last is the text, kept by passage.
 META_FIELDS = ("titel", "andra_titlar", "nyckelord", "diarienummer", "sammanfattning", "rubriker")
 FIELDS = (*META_FIELDS, "text")
 
+PAGE = "sida"  # the kind of what is no document but a page of the site
 PASSAGE_LENGTH = 1200  # characters: a paragraph or a few; the unit of excerpts and of closeness
 
 
@@ -85,7 +95,7 @@ def index_document(
     passages = tuple(
         passage
         for place, text in enumerate(texts)
-        for passage in _passages(text, is_main=place == 0)
+        for passage in passages_of(text, is_main=place == 0)
     )
     headings = tuple(_unique(heading for text in texts for heading in _headings(text)))
     return IndexDocument(
@@ -174,7 +184,7 @@ def _main_first(version: Version) -> list[DocumentFile]:
     return sorted(version.files, key=lambda item: item.role != "huvuddokument")
 
 
-def _passages(extraction: Extraction, *, is_main: bool = True) -> Iterator[Passage]:
+def passages_of(extraction: Extraction, *, is_main: bool = True) -> Iterator[Passage]:
     """Blocks gathered to passages; a page, and a long block, ends one."""
     for page in extraction.pages:
         number = page.number if is_main else 0

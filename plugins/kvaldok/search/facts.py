@@ -10,7 +10,7 @@ from typing import Any
 from kvaldok.registry.fields import STEPS
 from kvaldok.registry.model import REPORTS, Vocabularies
 from kvaldok.registry.status import Status
-from kvaldok.search.documents import DocumentFacts, IndexDocument
+from kvaldok.search.documents import PAGE, DocumentFacts, IndexDocument
 
 __all__ = ["facts_of_all", "hit_header", "status_columns"]
 
@@ -46,7 +46,7 @@ def hit_header(
         "deciders": [name for _, name in facts.deciders],
         "date": facts.date,
         "case": facts.case_number,
-        "timeline": [list(step) for step in facts.version_timeline or facts.timeline],
+        "timeline": [list(step) for step in _shown_timeline(facts)],
         "organisation": organisation.name if organisation and not facts.own else "",
         "file": facts.file,
         "fileLabel": facts.file_label,
@@ -55,6 +55,11 @@ def hit_header(
         "report": facts.kind in REPORTS,
     }
     return {key: value for key, value in values.items() if value}
+
+
+def _shown_timeline(facts: DocumentFacts) -> tuple[tuple[str, str], ...]:
+    """What a hit says of its status; a page of the site has none."""
+    return () if facts.kind == PAGE else facts.version_timeline or facts.timeline
 
 
 def facts_of_all(facts: Sequence[DocumentFacts], vocabularies: Vocabularies) -> dict[str, Any]:
@@ -73,7 +78,7 @@ def facts_of_all(facts: Sequence[DocumentFacts], vocabularies: Vocabularies) -> 
     values: dict[str, list[tuple[str, ...]]] = {
         "typ": [(item.kind,) for item in facts],
         "organ": [tuple(key for key, _ in item.deciders) for item in facts],
-        "ar": [(item.year or "okant",) for item in facts],
+        "ar": [() if item.kind == PAGE else (item.year or "okant",) for item in facts],
         "steg": [item.steps for item in facts],
         "amne": [item.subjects for item in facts],
         "organisation": [(item.organisation,) if item.organisation else () for item in facts],

@@ -22,6 +22,8 @@ def similar_documents(
 ) -> dict[str, tuple[str, ...]]:
     """For each document the ids of those most like it, the likest first; ties by id.
 
+    Postings of further numbers (the site's pages) are passed over.
+
     Cosine of tf-idf vectors, each cut to a document's weightiest terms.
     """
     vectors = _vectors(len(documents), entries)
@@ -48,10 +50,11 @@ def _vectors(count: int, entries: Sequence[TermEntry]) -> list[list[tuple[str, f
     weights: list[list[tuple[float, str]]] = [[] for _ in range(count)]
     limit = max(2, int(count * _COMMON))
     for entry in entries:
-        if not 2 <= len(entry.postings) <= limit or len(entry.term) < 3:
+        postings = [posting for posting in entry.postings if posting.document < count]
+        if not 2 <= len(postings) <= limit or len(entry.term) < 3:
             continue
-        rarity = math.log(count / len(entry.postings))
-        for posting in entry.postings:
+        rarity = math.log(count / len(postings))
+        for posting in postings:
             weights[posting.document].append((rarity * _strength(posting), entry.term))
     vectors = []
     for found in weights:

@@ -62,9 +62,11 @@ class Insert:
     """What stands for `<!-- kvaldok: name key=value … -->`: `render` gives its HTML.
 
     `render` gets what pages are made from, the address of the page that the insert stands on, and
-    the arguments, which have been checked.
+    the arguments, which have been checked.  `searched` says whether the search finds the page by
+    what the insert gives: only texts of its own need that, documents are found as documents.
     """
 
     name: str
     parameters: tuple[Parameter, ...]
     render: Callable[[Inputs, str, Arguments], str]
+    searched: bool = False

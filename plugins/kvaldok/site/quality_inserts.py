@@ -56,7 +56,7 @@ QUALITY_INSERTS = (
         ),
         _follow_ups,
     ),
-    Insert("modeller", (), _models),
-    Insert("arshjul", (), _year),
-    Insert("systemkarta", (), _map),
+    Insert("modeller", (), _models, searched=True),
+    Insert("arshjul", (), _year, searched=True),
+    Insert("systemkarta", (), _map, searched=True),
 )

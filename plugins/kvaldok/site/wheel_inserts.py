@@ -48,7 +48,7 @@ WHEEL_INSERTS = (
         ),
         _step,
     ),
-    Insert("exempel", (), _examples),
+    Insert("exempel", (), _examples, searched=True),
     Insert(
         "film",
         (
