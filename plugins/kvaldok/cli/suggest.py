@@ -68,7 +68,7 @@ def read_suggestions(
     vocabularies = vocabularies_of(folder)
     today = todays_date()
     return tuple(
-        (path, extraction, suggest_metadata(extraction, path.name, vocabularies, today))
+        (path, extraction, suggest_metadata(extraction, str(path), vocabularies, today))
         for path, extraction in zip(files, run.extractions, strict=True)
     )
 

@@ -21,6 +21,7 @@ _EDGE = 0.2  # of the page's height
 _SAME_PLACE = 3.0  # points
 _NUMBER = re.compile(r"\d+")
 _ROMAN = re.compile(r"[ivxlc]+|[IVXLC]+")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[ ./]\d{4}")
 _PAGE_WORDS = re.compile(r"\b(?:sid(?:a|an|nr)?|s|av|page|of|p)\b|[\W\d_]+", re.IGNORECASE)
 
 
@@ -55,7 +56,7 @@ def take_running_lines(
                 taken[place.page].add(place.line)
             texts[" ".join(text.split())] = None
     kept = tuple(_without(page, taken[number]) for number, page in enumerate(pages))
-    return kept, tuple(text for text in texts if _PAGE_WORDS.sub("", text))
+    return kept, tuple(text for text in texts if _PAGE_WORDS.sub("", text) or _DATE.search(text))
 
 
 def _near_edges(page: RawPage) -> Iterator[tuple[int, float]]:

@@ -41,7 +41,7 @@ _GENERIC = re.compile(
     rf"(?<!{_WORD})(?:"
     rf"(?P<committee>(?:{_WORD}+-{_AND})*(?:{_NO_BODY}{_WORD}+\s+(?:och|&)\s+)??"
     rf"{_WORD}*(?:nämnde?n?|bolagsstämman?|förbundsdirektionen|direktionen|fullmäktige"
-    rf"|förbundsstämman?|årsstämman?|årsmötet|sektionsmötet))s?"
+    rf"|förbundsstämman?|årsstämman?|årsmötet|sektionsmötet)(?:s\s+{_WORD}*utskott(?:et)?)?)s?"
     rf"|(?P<adjective>(?:[Tt]eknisk[ae]|[Ss]ociala|[Gg]emensam(?:ma|t)?|[Pp]olitiska) nämnden)s?"
     rf"|(?P<named>[Nn]ämnden för [a-zåäö][\wåäöÅÄÖ ,-]{{2,60}}?(?=\s*(?:[\d§(,;.]|den\s|$)))"
     rf"|(?P<board>(?:{_WORD}+-{_AND})?{_WORD}*styrelse(?:n)?(?:s\s+(?:{_WORD}+utskott(?:et)?))?)s?"
@@ -59,8 +59,8 @@ _HEAD = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*(?:,|;|/|\+|\boch\b|\bsamt\b|&)\s*$")
 _STOP = re.compile(
-    r"[\t\n;|(\[]|\d|§|\bden\b|\benligt\b|\bdnr\b|\bdiarie|\bgenom\b|[.!?]\s|\bpå delegation|"
-    r"\bdelegationsbeslut|\bvid\b(?= sammantr)|:",
+    r"[\t\n;|(\[]|\d|§|\bden\b|\benligt\b|\befter\b|\bdnr\b|\bdiarie|\bgenom\b|[.!?]\s"
+    r"|\bpå delegation|\bdelegationsbeslut|\bvid\b(?= sammantr)|:",
     re.IGNORECASE,
 )
 
@@ -111,6 +111,8 @@ class Deciders:
             for one in _functions(text)
             if not any(one.start < body.end and body.start < one.end for body in bodies)
         ]
+        if not bodies and not functions:
+            return _other(text)
         if bodies and functions:
             # "Rektor på uppdrag av nämnden": the one named first is the one that decides
             functions = [one for one in functions if _joined(text, bodies, one)]
@@ -220,6 +222,20 @@ _DEFINITE = re.compile(
 def _indefinite(words: str) -> str:
     """`kvalitetssamordnaren` as a registry writes a function: `kvalitetssamordnare`."""
     return _DEFINITE.sub(r"\1", words)
+
+
+def _other(text: str) -> tuple[Decider, ...]:
+    """Words that name nobody we know, but may: an abbreviation, or a group (`Skolledningen`)."""
+    stop = _STOP.search(text)
+    words = (text[: stop.start()] if stop else text).strip(" ,.-–")
+    short = re.fullmatch(r"[A-ZÅÄÖ]{2,6}", words)
+    group = re.fullmatch(
+        r"[A-ZÅÄÖa-zåäö][\w-]*(?:\s[\w-]+){0,3}?\s?\w*(?:gruppen|ledningen|rådet|teamet|staben)",
+        words,
+    )
+    if not (short or group) or without_people(words) != words:
+        return ()
+    return (Decider(0, len(words), words, words[:1].upper() + words[1:], 0.6),)
 
 
 def _begins(before: str) -> bool:

@@ -10,7 +10,7 @@ from kvaldok.suggest._evidence import Evidence, base_score
 from kvaldok.suggest._fits import is_blank
 from kvaldok.suggest._labels import Role
 from kvaldok.suggest._lines import Line, Zone
-from kvaldok.suggest._pairs import Pair
+from kvaldok.suggest._pair import Pair
 from kvaldok.suggest._weights import WEIGHTS, ZONES
 from kvaldok.swedish.date_mentions import find_dates
 from kvaldok.swedish.diarienummer import find_diarienummer, known_diarienummer
@@ -19,7 +19,7 @@ __all__ = ["case_evidence"]
 
 # Series of laws, reports and collections, which have the shape of a case number but are none.
 _NO_SERIES = re.compile(
-    r"^(?:[A-ZÅÄÖ]*FS|SFS|SOU|DS|PROP|DIR|BET|RSKR|SKR|ISO|EN|SS|COM|KOM|EU|EG|NJA|RÅ|HFD|MÖD|AD|JO|"
+    r"^(?:[A-ZÅÄÖ-]*FS|SFS|SOU|DS|PROP|DIR|BET|RSKR|SKR|ISO|EN|SS|COM|KOM|EU|EG|NJA|RÅ|HFD|MÖD|AD|JO|"
     r"BBR|EKS|ISBN|ISSN|VER|VERSION|REV|ÅR|SID|TEL|FAX|KAP|LAG|LAGEN|KL|NR|FLIK|KFS|MOM|BILAGA|"
     r"GDPR|UTGÅVA|VISION|AGENDA|MÅL|BUDGET|MANDAT|PERIOD|PLAN|TILL|FRÅN|I|OCH|DEN|UNDER|MSB|"
     r"JANUARI|FEBRUARI|MARS|APRIL|MAJ|JUNI|JULI|AUGUSTI|SEPTEMBER|OKTOBER|NOVEMBER|DECEMBER)\b",

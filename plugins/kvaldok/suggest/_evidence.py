@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kvaldok.suggest._lines import Line, Zone
-from kvaldok.suggest._pairs import Pair
+from kvaldok.suggest._pair import Pair
 from kvaldok.suggest._weights import LAYOUTS, WEIGHTS, ZONES, confidence
 from kvaldok.suggest.model import Candidate, Value
 

@@ -12,12 +12,16 @@ from kvaldok.suggest._evidence import Evidence, base_score
 from kvaldok.suggest._fits import is_blank
 from kvaldok.suggest._labels import Role
 from kvaldok.suggest._lines import Line, Zone
-from kvaldok.suggest._pairs import Pair
+from kvaldok.suggest._pair import Pair
 from kvaldok.suggest._weights import ZONES
 
 __all__ = ["KindMention", "Kinds", "kind_evidence"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+# Kinds whose names are headings of sections too: alone on a line they tell little.
+_ALSO_SECTIONS = frozenset(
+    "uppfoljning riskanalys granskning undersokning vardegrund vision mall standard rapport".split()
+)
 # Endings that only look like a kind.
 _NO_COMPOUND = re.compile(
     r"(?:tele|re|di|pro)vision(?:en|er)?$|normall$|^övriga?t?$|formulär$|(?:hemma|land|skärm)plan(?:en)?$"
@@ -170,11 +174,12 @@ def _from_title(title: str, title_score: float, line: Line, kinds: Kinds) -> Ite
 
 
 def _from_cover(lines: Sequence[Line], kinds: Kinds) -> Iterator[Evidence]:
+    shown = [*_before_text(lines), *(line for line in lines if line.zone is Zone.RUNNING)]
     alone = [
         (key, line)
-        for line in lines
-        if (line.zone in {Zone.TOP, Zone.RUNNING} and line.index < 40) or line.zone is Zone.RUNNING
+        for line in shown
         if (key := kinds.exact(_bare(line.text)))
+        if key not in _ALSO_SECTIONS or line.text.isupper()
     ]
     different = {key for key, _ in alone}
     if len(different) > 3:

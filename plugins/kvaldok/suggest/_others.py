@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 
 from kvaldok.suggest._evidence import Evidence, base_score
 from kvaldok.suggest._fits import BODY_WORD, FUNCTION_WORD, UNIT_WORD, is_blank
 from kvaldok.suggest._labels import Role
 from kvaldok.suggest._lines import Line, Zone
-from kvaldok.suggest._pairs import Layout, Pair
+from kvaldok.suggest._pair import Layout, Pair
 from kvaldok.suggest._people import without_people
 from kvaldok.swedish.date_mentions import find_dates
 from kvaldok.swedish.text import slugify
@@ -132,5 +133,6 @@ def draft_evidence(pairs: Sequence[Pair], lines: Sequence[Line], name: str) -> I
             sure = found["word"].casefold() != "förslag" or alone
             score = 2.4 if sure else -0.8
             yield Evidence(True, line.text[:60], score, line, line.text)
-    if lines and re.search(r"(?i)(?:^|[\W_])(?:utkast|remissversion|draft)(?:$|[\W_])", name):
+    last = PurePath(name).name
+    if lines and re.search(r"(?i)(?:^|[\W_])(?:utkast|remissversion|draft)(?:$|[\W_])", last):
         yield Evidence(True, name, 1.0, lines[0], name, "Filens namn.")

@@ -11,51 +11,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from kvaldok.suggest._fits import fits, is_blank
-from kvaldok.suggest._labels import LABEL_PATTERN, Label, Role, label_of
+from kvaldok.suggest._labels import LABEL_PATTERN, Role, label_of
 from kvaldok.suggest._lines import Line, Zone
+from kvaldok.suggest._pair import Layout, Pair
+from kvaldok.suggest._rows import pairs_of_row
 
-__all__ = ["Layout", "Pair", "find_pairs"]
-
-
-class Layout(StrEnum):
-    """How a value stands to its label."""
-
-    MARKED = "marked"  # behind a colon or a tab, or in a cell of its own
-    BELOW = "below"  # on the next line
-    SPACE = "space"  # nothing but a space between
-    COLUMNS = "columns"  # labels first, values after
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A label and its value; `line` is where the label stands, `words` the label as written."""
-
-    label: Label
-    words: str
-    value: str
-    line: Line
-    layout: Layout
-
-    @property
-    def role(self) -> Role:
-        return self.label.role
-
-    @property
-    def snippet(self) -> str:
-        """The label with its value, as a reader would quote it."""
-        return f"{self.words}: {self.value}"
+__all__ = ["find_pairs", "split_line"]
 
 
 # What a label for a decision may add: "Antagen av, datum och §".
 _MORE = (
+    r"(?:\s+(?:när|datum)\b)?"
     r"(?:\s*(?:,|/|och|samt|&|\+)\s*(?:beslutsdatum|datum för beslut|datum|den|dag|när|§§?|"
     r"paragrafnummer|paragraf|organ|instans|antagen|upprättad|reviderad|beslut|dnr|version))*"
 )
-_FORM = r"(?:\s*\((?![^)]*\d)[^)]{1,60}\))?"  # "(ÅÅÅÅ-MM-DD)", "(KS §)": how to fill it in
+# "(ÅÅÅÅ-MM-DD)", "(KS §)": how to fill it in; "Dokumentansvarig är:"
+_FORM = r"(?:\s*\((?![^)]*\d)[^)]{1,60}\)|\s+är(?=\s*:))?"
 _START = r"(?:^|(?<=[\t|•·;▪]))[\s>*\-–_#☐•]*"
 _PREFIX = r"(?:(?:dokumentet|policyn|riktlinjen|riktlinjerna|rutinen|planen)\s+(?:är|har)\s+)?"
 _AT_START = re.compile(
@@ -67,6 +41,9 @@ _AT_START = re.compile(
 _INSIDE = re.compile(
     rf"(?<=[\s,;(\])])(?P<label>(?P<key>(?i:{LABEL_PATTERN}))(?i:{_MORE}){_FORM})"
     r"(?P<mark>\s*:\s*|(?<=[a-zåäöA-ZÅÄÖ.])\s+(?=\S))"
+)
+_ONE_LABEL = re.compile(
+    rf"(?P<key>{LABEL_PATTERN}){_MORE}{_FORM}(?![\w/])\s*[:|]?\s*", re.IGNORECASE
 )
 _LONGEST_LINE = 240
 _LONGEST_IN_TEXT = 160  # mid-text, a longer line is a paragraph
@@ -94,6 +71,9 @@ def find_pairs(lines: Sequence[Line]) -> tuple[Pair, ...]:
 def _from_lines(lines: Sequence[Line], place: int) -> tuple[list[Pair], int]:
     """The pairs that begin on this line, and how many lines they take."""
     line = lines[place]
+    if row := _label_row(line):
+        values = _plain_lines(lines, place + 1, len(row))
+        return pairs_of_row(row, values), 1 + len(values)
     pairs = list(split_line(line))
     if not pairs or pairs[-1].value:
         return _with_continuation(pairs, lines, place)
@@ -108,6 +88,21 @@ def _from_lines(lines: Sequence[Line], place: int) -> tuple[list[Pair], int]:
         done, used = _with_continuation([*pairs[:-1], last], lines, place + 1)
         return done, used + 1
     return pairs[:-1], 1
+
+
+def _label_row(line: Line) -> list[Pair]:
+    """The labels of a line that holds nothing else: a table's header that has lost its cells."""
+    text, place, found = line.text.strip(), 0, []
+    if len(text) > 160:
+        return []
+    while place < len(text):
+        match = _ONE_LABEL.match(text, place)
+        if not match:
+            return []
+        place = match.end()
+        label = label_of(match["key"])
+        found.append(Pair(label, match["key"].strip(), "", line, Layout.COLUMNS))
+    return found if len(found) > 1 else []
 
 
 def _bare_labels(lines: Sequence[Line], place: int) -> list[Pair]:
@@ -192,7 +187,11 @@ def split_line(line: Line, text: str | None = None) -> Iterator[Pair]:
     whole = line.text if text is None else text
     if line.zone is Zone.BODY and len(whole) > _LONGEST_IN_TEXT:
         return
-    marks = list(_marks(whole))
+    if line.zone is Zone.BODY and ":" not in whole and "\t" not in whole:
+        first = _AT_START.match(whole)  # all that a paragraph can begin with
+        marks = [first] if first and _is_label(first, whole) else []
+    else:
+        marks = list(_marks(whole, heading=line.is_heading))
     for number, match in enumerate(marks):
         end = marks[number + 1].start("label") if number + 1 < len(marks) else len(whole)
         value = _LEADER.sub("", whole[match.end() : end].strip(" \t|;,•·"))
@@ -203,7 +202,7 @@ def _layout(match: re.Match[str]) -> Layout:
     return Layout.MARKED if match["mark"].strip(" ") or match["mark"] == "" else Layout.SPACE
 
 
-def _marks(text: str) -> Iterator[re.Match[str]]:
+def _marks(text: str, *, heading: bool = False) -> Iterator[re.Match[str]]:
     """The labels in a text that really are labels there, left to right."""
     place = 0
     while place < len(text):
@@ -212,12 +211,12 @@ def _marks(text: str) -> Iterator[re.Match[str]]:
         if not near:
             return
         match = min(near, key=lambda found: found.start("label"))
-        if _is_label(match, text):
+        if _is_label(match, text, heading=heading):
             yield match
         place = max(match.end("key"), place + 1)
 
 
-def _is_label(match: re.Match[str], text: str) -> bool:
+def _is_label(match: re.Match[str], text: str, *, heading: bool = False) -> bool:
     mark, rest = match["mark"], text[match.end() :]
     role = label_of(match["key"]).role
     at_start = match.re is _AT_START
@@ -227,7 +226,8 @@ def _is_label(match: re.Match[str], text: str) -> bool:
         return at_start
     if not rest.strip():
         return at_start and len(text) < 70
-    if not at_start and (not match["key"][0].isupper() or role is Role.OTHER):
+    named = match["key"][0].isupper() or (heading and role in {Role.DECIDER, Role.DECIDED})
+    if not at_start and (not named or role is Role.OTHER):
         return False
     if len(text) > _LONGEST_LINE and not at_start:
         return False

@@ -61,7 +61,7 @@ def suggest_metadata(
         "typ": rank(kind_evidence(title, title_score, pairs, lines, kinds)),
         "beslutad_av": rank(decider_evidence(decisions, draft=draft)),
         "beslutsdatum": rank(date_evidence(decisions, draft=draft, today=today)),
-        "paragraf": rank(paragraph_evidence(decisions, pairs)),
+        "paragraf": rank(paragraph_evidence(decisions, pairs, draft=draft)),
         "diarienummer": rank(case_evidence(pairs, lines)),
         "galler_fran": rank(from_evidence(pairs, lines)),
         "galler_till": rank(until_evidence(pairs)),

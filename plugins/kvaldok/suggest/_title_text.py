@@ -19,14 +19,18 @@ _CUTS = (
     re.compile(r"[\s_-]*(?:\.?docx?|\.pptx?|\bkopia|(?:\.|\bi\s|\d{8}|\(\d\)\s?)pdf)$", _I),
     re.compile(r"(?:\s*\(\d+\)+)+$"),  # "(5)": a copy of the file
     re.compile(
-        r"\s*[,–-]?\s*\(?(?:antagen|antaget|antagna|beslutad|fastställd|reviderad)\s+(?:den\s+)?"
-        r"[\d-]{6,10}\)?$",
+        r"\s*[,–-]?\s*\(?(?:antag(?:en|et|na)|beslutad|fastställ(?:d|t|da)|reviderad)\s+"
+        r"(?:av\s+[^\d]{3,60}?)?(?:den\s+)?\d[\d\s§,-]{5,24}\)?$",
         _I,
     ),
     re.compile(r"\s*[,–-]?\s*\(?(?:\d{4}-\d\d-\d\d|(?<=\D)\d{6})\)?$"),
     re.compile(r"\s*[,–-]?\s*\(?(?:version|ver|v)\.?\s?\d+(?:\.\d+)*\)?$", _I),
 )
 _PARTED = re.compile(r"\b([A-ZÅÄÖ]{2,})- (?!(?:OCH|ELLER|SAMT)\b)([A-ZÅÄÖ]{2,})\b")
+# Words that a change of size on the cover has glued: "POLICYför", "matsvinn2020–2023".
+_GLUED = re.compile(
+    r"(?<=[A-ZÅÄÖ]{4})(?=(?:för|om|mot|vid|till|avseende|gällande)\b)|(?<=[a-zåäö]{3})(?=(?:19|20)\d\d\b)"
+)
 _EDGES = ' ,:;–-_"”“»«'
 
 
@@ -38,6 +42,7 @@ def tidy_title(text: str, words: Sequence[str] = ()) -> str:
     """
     title = re.sub(r"\s+", " ", text).strip(_EDGES)
     title = _PARTED.sub(r"\1\2", title)
+    title = _GLUED.sub(" ", title)
     for cut in _CUTS:
         shorter = cut.sub("", title).strip(_EDGES)
         title = shorter if len(shorter) > 2 else title

@@ -5,7 +5,14 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["ENDS_OPEN", "GOES_ON", "TEMPLATE", "is_furniture", "is_numbered_section"]
+__all__ = [
+    "ENDS_OPEN",
+    "GOES_ON",
+    "PREPOSITION",
+    "TEMPLATE",
+    "is_furniture",
+    "is_numbered_section",
+]
 
 _LETTERHEAD = re.compile(
     r"^(?:[A-ZÅÄÖ][\w-]+s?\s+)?(?:kommun|stad|region|landsting|kommunförbund)(?:en)?$"
@@ -44,9 +51,10 @@ ENDS_OPEN = re.compile(
     r"\b(?:för|om|mot|vid|till|och|av|i|med|inom|på|samt|mellan|gällande|avseende|angående)$|[-–:]$",
     re.IGNORECASE,
 )
-GOES_ON = re.compile(
-    r"^(?:för|om|mot|vid|till|av|i|inom|på|gällande|avseende|kring|med)\b|^[a-zåäö]"
+PREPOSITION = re.compile(
+    r"(?:för|om|mot|vid|till|av|i|inom|på|gällande|avseende|kring|med)\b", re.IGNORECASE
 )
+GOES_ON = re.compile(r"(?:för|om|mot|vid|till|av|i|inom|på|gällande|avseende|kring|med)\b|[a-zåäö]")
 # A title among the file's properties that a program or a template left there.
 TEMPLATE = re.compile(
     r"microsoft (?:word|powerpoint|office)|powerpoint[- ]presentation|namnlös|untitled"

@@ -14,11 +14,13 @@ from kvaldok.suggest._fits import is_blank
 from kvaldok.suggest._kinds import Kinds
 from kvaldok.suggest._labels import Role
 from kvaldok.suggest._lines import Line, Zone
-from kvaldok.suggest._pairs import Pair, split_line
+from kvaldok.suggest._pair import Pair
+from kvaldok.suggest._pairs import split_line
 from kvaldok.suggest._title_text import tidy_title
 from kvaldok.suggest._title_words import (
     ENDS_OPEN,
     GOES_ON,
+    PREPOSITION,
     TEMPLATE,
     is_furniture,
     is_numbered_section,
@@ -131,7 +133,7 @@ def _usable(line: Line) -> bool:
     text = line.text.strip()
     if line.cells or len(text) > _LONGEST or len(text) < 3 or is_blank(text):
         return False
-    if is_furniture(text) or any(split_line(line)):
+    if is_furniture(text) or any(text.startswith(pair.words) for pair in split_line(line)):
         return False
     if is_numbered_section(text) and line.index > 0:
         return False
@@ -170,5 +172,6 @@ def _belongs(text: str, line: Line, near: Line) -> bool:
         return True
     if not (near.is_heading and line.is_heading):
         return False
-    shouted = near.level == line.level and near.text.isupper() and text.isupper()
-    return bool(GOES_ON.match(near.text.casefold() if shouted else near.text))
+    if near.level == line.level and near.text.isupper() and text.isupper():
+        return bool(PREPOSITION.match(near.text))
+    return bool(GOES_ON.match(near.text))

@@ -11,7 +11,7 @@ from kvaldok.suggest._evidence import Evidence, base_score
 from kvaldok.suggest._fits import is_blank
 from kvaldok.suggest._labels import Role
 from kvaldok.suggest._lines import Line, Zone
-from kvaldok.suggest._pairs import Pair
+from kvaldok.suggest._pair import Pair
 from kvaldok.suggest._weights import WEIGHTS, ZONES
 from kvaldok.swedish.date_mentions import DateMention, find_dates
 
@@ -22,7 +22,7 @@ _REPEAL = re.compile(r"till\s+(?:dess\s+)?beslut\s+om\s+upph", re.IGNORECASE)
 _AT_MOST = re.compile(r"\b(?:dock\s+)?(?:max(?:imalt)?|längst|högst)\b[^\d]{0,30}", re.IGNORECASE)
 _PERIOD = re.compile(r"\b((?:19|20)\d\d)\s?[-–]\s?((?:19|20)?\d\d)\b(?![-–/]\d)")
 _FORCE = re.compile(
-    r"\b(?:träder i kraft|gäller från(?: och med)?|gäller fr\.?\s?o\.?\s?m\.?|börjar gälla)"
+    r"\b(?:träder i kraft|gäll(?:er|a) från(?: och med)?|gäller fr\.?\s?o\.?\s?m\.?|börjar gälla)"
     r"(?: den)?\s+(?=\d)",
     re.IGNORECASE,
 )

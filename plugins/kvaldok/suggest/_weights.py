@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
 """What each observation is worth, in log-odds: the one table behind every confidence.
 
-0 is even odds, 2.2 is 0.90, 3 is 0.95, 4.6 is 0.99.  The weights began as the share of right values
-among candidates with the observation, over the half of the labelled set that is for work
-(`scripts/bench suggest` prints both halves and the bins); then they were moved until 0.9 meant nine
-in ten.  Figures that the set is too small to show keep the sign that the domain gives them.
+0 is even odds, 2.2 is 0.90, 3 is 0.95, 4.6 is 0.99.  The weights were set by judgement, from the
+layouts that documents are known to use, and then moved until the bins of `scripts/bench suggest`
+held what they say over the half of the labelled set that is for work.  The comments say what each
+one stands for; docs/utveckling/forslag.md says how the set was made and what it cannot show.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from math import exp
 from types import MappingProxyType
 
 from kvaldok.suggest._lines import Zone
-from kvaldok.suggest._pairs import Layout
+from kvaldok.suggest._pair import Layout
 
 __all__ = ["LAYOUTS", "WEIGHTS", "ZONES", "confidence"]
 
@@ -44,6 +44,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "draft body": -1.2,
         "revised": -2.9,  # a date of revision is a decision only sometimes
         "revised by body": 1.0,  # unless a body and a § say so
+        "decided anew": -1.5,  # a body has revised it later, with a § of its own
         "made": -2.6,  # drawn up is not decided
         "lone line": 0.6,  # body, date and § on a line of their own, without a label
         "body and date": -0.1,  # the same without a §
