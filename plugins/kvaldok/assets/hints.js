@@ -9,9 +9,10 @@ import { fold, isAlpha } from "./text.js";
 const BITS = 18;
 const PART = (1 << 16) - 1;
 const SHORTEST = 3;
+const SHORTEST_LAST = 4;
 
 /** A hash of 20 bits. @param {string} text */
-export function markOf(text) {
+function markOf(text) {
   let value = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) {
     value = Math.imul(value ^ text.charCodeAt(at), 0x01000193) >>> 0;
@@ -19,8 +20,11 @@ export function markOf(text) {
   return (value >>> BITS) ^ (value & ((1 << BITS) - 1));
 }
 
+/** The mark of an expression: of its folded spelling. @param {string} key */
+export const expressionMark = (key) => markOf(key.split("~", 1)[0]);
+
 /** The word by which an expression of the lexicon is kept. @param {string} key */
-export const firstWord = (key) => key.replace(/^=/, "").split(" ", 1)[0];
+export const firstWord = (key) => key.replace(/^=/, "").split(/[ ~]/, 1)[0];
 
 /**
  * What a word seems to be made of: its longest known last part, and its longest first part before
@@ -29,11 +33,14 @@ export const firstWord = (key) => key.replace(/^=/, "").split(" ", 1)[0];
  */
 export function likelyParts(form, { first, last }, analysis) {
   if (!isAlpha(form)) return [];
+  const { short_parts } = analysis.tables;
   const stem = (/** @type {string} */ part) => fold(analysis.stem(part));
   const has = (/** @type {Set<number>} */ marks, /** @type {string} */ part) =>
     marks.has(markOf(part) & PART);
   for (let cut = SHORTEST; cut <= form.length - SHORTEST; cut++) {
     const tail = stem(form.slice(cut));
+    // What is shorter is the end of an inflection more often than a word.
+    if (tail.length < SHORTEST_LAST && !short_parts.includes(tail)) continue;
     if (!has(last, tail)) continue;
     for (let end = cut; end >= SHORTEST; end--) {
       const head = stem(form.slice(0, end));

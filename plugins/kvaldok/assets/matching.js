@@ -93,7 +93,7 @@ class Matcher {
     const shortest = known ? SHORTEST_STEM : SHORTEST_PART;
     for (let cut = isAlpha(form) ? form.length - 3 : 0; cut >= shortest; cut--) {
       const lacking = this.source.misses;
-      const meanings = meaningsOf(this.synonyms, [this.analysis.stem(form.slice(0, cut))]);
+      const meanings = meaningsOf(this.synonyms, [this.analysis.stem(form.slice(0, cut))], false);
       const mayMean = meanings.length || this.source.misses > lacking;
       const last = mayMean ? this.#tail(form.slice(cut)) : undefined;
       if (!last || !meanings.length) continue;

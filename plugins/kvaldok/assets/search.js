@@ -5,7 +5,7 @@
 
 import { Analysis, CASE_MARK } from "./analysis.js";
 import { excerpter, opening } from "./excerpts.js";
-import { firstWord, likelyParts, markOf } from "./hints.js";
+import { expressionMark, firstWord, likelyParts } from "./hints.js";
 import { decodeManifest, decodePlaces } from "./manifest.js";
 import { matchQuery } from "./matching.js";
 import { FILTERS, parseQuery } from "./query.js";
@@ -205,12 +205,12 @@ class Opened {
     return shard;
   }
 
-  /** What an expression of the lexicon means. @param {string} key */
-  #meanings(key) {
-    const needed = this.manifest.expressions.get(markOf(key));
+  /** What an expression of the lexicon means. @param {string} key @param {boolean} [soon] */
+  #meanings(key, soon = true) {
+    const needed = this.manifest.expressions.get(expressionMark(key));
     const shard = needed && this.#shard(firstWord(key), 0);
     // What it means is read with it, not after it.
-    if (!shard) needed?.forEach((number) => this.files.get("terms", this.manifest.terms.names, number));
+    if (!shard && soon) needed?.forEach((number) => this.files.get("terms", this.manifest.terms.names, number));
     return shard?.meanings.get(key);
   }
 
@@ -349,7 +349,7 @@ class Opened {
     const { concepts, corrections, asked } = matchQuery(
       query,
       this,
-      { get: (key) => this.#meanings(key) },
+      { get: (key, soon) => this.#meanings(key, soon) },
       analysis,
       manifest.parameters,
     );

@@ -10,17 +10,20 @@ const LONGEST = 4;
 const WHOLE = "=";
 const SPELT = "~"; // parts the folded spelling of a key from the true one
 
-/** @param {Synonyms} table @param {string} key */
-function rows(table, key) {
-  return (table.get(key) ?? []).map(([terms, weight]) => ({ terms: terms.split(" "), weight }));
+/** @param {Synonyms} table @param {string} key @param {boolean} [soon] */
+function rows(table, key, soon) {
+  return (table.get(key, soon) ?? []).map(([terms, weight]) => ({ terms: terms.split(" "), weight }));
 }
 
-/** What an expression of these stems means too. @param {Synonyms} table @param {string[]} stems */
-export function meaningsOf(table, stems) {
+/**
+ * What an expression of these stems means too; `soon` tells that it is surely needed.
+ * @param {Synonyms} table @param {string[]} stems @param {boolean} [soon]
+ */
+export function meaningsOf(table, stems, soon = true) {
   const text = stems.join(" ");
   const folded = fold(text);
-  if (folded !== text) return rows(table, `${folded}${SPELT}${text}`);
-  return [...rows(table, folded), ...rows(table, folded + SPELT)];
+  if (folded !== text) return rows(table, `${folded}${SPELT}${text}`, soon);
+  return [...rows(table, folded, soon), ...rows(table, folded + SPELT, soon)];
 }
 
 /**

@@ -114,7 +114,7 @@ export type Manifest = {
 };
 
 /** The lexicon of everyday words: by expression, terms parted by spaces, and how surely. */
-export type Synonyms = { get: (key: string) => [terms: string, weight: number][] | undefined };
+export type Synonyms = { get: (key: string, soon?: boolean) => [terms: string, weight: number][] | undefined };
 
 /** Terms that stand for an expression, and how surely (0–1). */
 export type Meaning = { terms: string[]; weight: number };

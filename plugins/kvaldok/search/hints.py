@@ -10,14 +10,23 @@ not needed, never a wrong answer.  The twin of this module is assets/hints.js.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from kvaldok.search.wire import TermEntry
 from kvaldok.swedish.text import fold
 
-__all__ = ["common_parts", "expression_files", "first_word", "mark_of", "part_mark"]
+__all__ = [
+    "common_parts",
+    "expression_files",
+    "expression_mark",
+    "first_word",
+    "mark_of",
+    "part_mark",
+]
 
+_BEFORE = re.compile("[ ~]")  # what a word of a key ends at
 _BITS = 18
 _PART_BITS = 16
 _MOST_FILES = 4  # of an expression; what more it needs is read later
@@ -38,9 +47,14 @@ def part_mark(text: str) -> int:
     return mark_of(text) & ((1 << _PART_BITS) - 1)
 
 
+def expression_mark(key: str) -> int:
+    """The mark of an expression: of its folded spelling, which the keys of several may share."""
+    return mark_of(key.partition("~")[0])
+
+
 def first_word(key: str) -> str:
     """The word by which an expression of the lexicon is kept: in the file of its terms."""
-    return key.removeprefix("=").split(" ", 1)[0]
+    return _BEFORE.split(key.removeprefix("="), maxsplit=1)[0]
 
 
 def expression_files(
@@ -53,7 +67,7 @@ def expression_files(
     found: dict[int, set[int]] = {}
     for key, rows in table.items():
         needed = {file_of(fold(term)) for terms, _ in rows for term in str(terms).split(" ")}
-        found.setdefault(mark_of(key), set()).update(needed - {file_of(first_word(key))})
+        found.setdefault(expression_mark(key), set()).update(needed - {file_of(first_word(key))})
     return {mark: sorted(files)[:_MOST_FILES] for mark, files in found.items()}
 
 

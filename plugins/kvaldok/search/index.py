@@ -15,7 +15,7 @@ from kvaldok.registry.status import HIDDEN
 from kvaldok.search.documents import META_FIELDS
 from kvaldok.search.excerpts import Fragment, excerpt, opening
 from kvaldok.search.export import FORMAT, INDEX_FOLDER, IndexFormatError
-from kvaldok.search.hints import first_word, mark_of
+from kvaldok.search.hints import expression_mark, first_word
 from kvaldok.search.manifest import unpack_manifest, unpack_places
 from kvaldok.search.matching import Matched, match_query, term_of
 from kvaldok.search.parameters import Parameters
@@ -453,7 +453,7 @@ class _TermReader:
 
     def meanings(self, key: str) -> Rows:
         """What an expression of the lexicon stands for."""
-        if mark_of(key) not in self._expressions:
+        if expression_mark(key) not in self._expressions:
             return ()
         number = max(bisect_right(self._terms["first"], first_word(key)) - 1, 0)
         self._shard(number)
