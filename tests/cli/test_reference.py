@@ -77,7 +77,8 @@ def test_the_help_is_swedish(name) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("chek",), "kommandot chek finns inte."),
+        (("chek",), "kommandot chek finns inte. Menade du check?"),
+        (("gör-allt",), "kommandot gör-allt finns inte."),
         (("check", "--fel"), "flaggan --fel finns inte."),
         (("add",), "det saknas ett argument: 'FIL…'."),
         (("add", "finns-inte.pdf"), "Filen finns-inte.pdf finns inte."),

@@ -14,6 +14,7 @@ import click
 from kvaldok import __version__
 from kvaldok.cli.exit_codes import DONE, PROGRAM_FAULT, WRONG_USE
 from kvaldok.cli.swedish import speak_swedish
+from kvaldok.swedish.text import nearest
 
 __all__ = ["COMMANDS", "commands", "main"]
 
@@ -51,6 +52,15 @@ class _Commands(click.Group):
             raise TypeError(command)
         command.options_metavar = "[FLAGGOR]"
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, but with the command that was most likely meant."""
+        meant = nearest(args[0], list(COMMANDS)) if args and args[0] not in COMMANDS else ""
+        if meant and not args[0].startswith("-"):
+            raise click.UsageError(f"kommandot {args[0]} finns inte. Menade du {meant}?", ctx)
+        return super().resolve_command(ctx, args)
 
 
 speak_swedish()  # before the options below are made: click looks words up when it makes them
