@@ -31,6 +31,10 @@ Den krävde mycket administration. [Läs avfallstaxan](../index.md).
 YEAR = "handelser: [{manad: mars, vad: Bokslutsdagen firas, kort: Bokslut, steg: folja_upp}]\n"
 
 
+EXAMPLE = """titel: Tryggare resor
+steg:
+  planera: {text: En resvärd ska hjälpa till., dokument: [avfallstaxa]}
+"""
 GUIDE = """---
 titel: Gå igenom policyn
 beskrivning: >-
@@ -47,6 +51,8 @@ Diskutera bemötande.
 def built(folder: Path, *, pages: bool = True) -> BuildResult:
     registry = three_documents(folder / "register")
     (registry / "arshjul.yml").write_text(YEAR, "utf-8")
+    (registry / "exempel").mkdir(exist_ok=True)
+    (registry / "exempel" / "fardtjanst.yml").write_text(EXAMPLE, "utf-8")
     docs = folder / "docs"
     (docs / "kvalitet").mkdir(parents=True, exist_ok=True)
     (docs / "kvalitet" / "plan.md").write_text(PLAN, "utf-8")
@@ -98,6 +104,10 @@ def test_addresses_of_links_and_anchors_are_no_words_of_the_page(result):
 
 def test_the_words_of_the_ordlista_are_found(result):
     assert ("Sida", "ordlista/") in found(result, "tertial")
+
+
+def test_an_example_is_found_by_what_its_steps_say(result):
+    assert found(result, "resvärd") == [("Sida", "forbattringshjulet/exempel/fardtjanst/")]
 
 
 def test_a_document_comes_before_the_pages_that_name_it(result):

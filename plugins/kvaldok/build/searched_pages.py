@@ -2,18 +2,21 @@
 """Which pages beside the documents the site's own search finds, and what they say.
 
 A hand-written page is searched where its front matter says whom it is for (`malgrupp`); the
-ordlista always is.  What a page inserts from data is searched with it.
+ordlista and the examples always are.  What a page inserts from data is searched with it.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
 from kvaldok.extract import extract_files
 from kvaldok.extract.model import Limits
+from kvaldok.registry.fields import STEPS
+from kvaldok.registry.urls import thread_url
 from kvaldok.search.documents import IndexDocument
 from kvaldok.search.pages import index_page, index_texts
 from kvaldok.site.glossary import GLOSSARY_URL
@@ -54,7 +57,7 @@ def page_documents(
         for source, extraction in zip(sources, run.extractions, strict=True)
         if extraction.has_text
     ]
-    return (*pages, _glossary(inputs))
+    return (*pages, *_examples(inputs), _glossary(inputs))
 
 
 def _read(path: Path, folder: Path) -> _Source | None:
@@ -91,6 +94,18 @@ def _inserted(inputs: Inputs, source: _Source) -> tuple[str, ...]:
 
 def _plain(html: str) -> str:
     return " ".join(unescape(_TAG.sub(" ", html)).split())
+
+
+def _examples(inputs: Inputs) -> Iterator[IndexDocument]:
+    """The examples through förbättringshjulet: a passage for each step, with its documents."""
+    for thread in inputs.registry.threads:
+        texts = []
+        for step, shown in thread.steps.items():
+            entries = [inputs.catalogue.entries.get(key) for key in shown.documents]
+            named = [entry.title for entry in entries if entry]
+            named += [item.title for item in shown.unpublished]
+            texts.append("\n".join((f"{STEPS[step]}: {shown.text}", *named)))
+        yield index_texts(thread_url(thread.id), thread.title, texts)
 
 
 def _glossary(inputs: Inputs) -> IndexDocument:
