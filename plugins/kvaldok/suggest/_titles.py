@@ -86,7 +86,9 @@ def _of_the_file(
     stem = re.sub(r"[_-]+", " ", PurePath(name).stem).strip()
     title = tidy_title(stem, words)
     if title:
-        yield Evidence(title, stem, WEIGHTS["file name"], lines[0], name, "Filens namn.")
+        yield Evidence(
+            title, stem, WEIGHTS["file name"], lines[0], PurePath(name).name, "Filens namn."
+        )
 
 
 def _said_elsewhere(lines: Sequence[Line], facts: FileFacts) -> Iterator[str]:
