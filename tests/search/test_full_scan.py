@@ -20,6 +20,7 @@ from kvaldok.search.parameters import Parameters
 from kvaldok.search.query import parse_query
 from kvaldok.search.ranking import Corpus, score_documents
 from kvaldok.search.record import form_postings, token_lengths
+from kvaldok.search.vocabulary import WHOLE
 from kvaldok.search.wire import TermEntry
 from kvaldok.swedish.analysis import default_stemmer, load_tables
 from kvaldok.swedish.text import fold
@@ -72,8 +73,17 @@ class Everything:
         return [entry for entry in self.entries if text and fold(entry.term).startswith(text)]
 
     def ending(self, text: str) -> list[str]:
-        ended = [entry for entry in self.entries if text and fold(entry.term).endswith(text)]
-        return [entry.term for entry in ended if entry.term.isalpha() and len(entry.term) > 3]
+        return [
+            entry.term
+            for entry in self.entries
+            if text and fold(entry.term).endswith(text) and is_word(entry)
+        ]
+
+
+def is_word(entry: TermEntry) -> bool:
+    """Whether a term is looked for by its end: a word somewhere, not only a part of others."""
+    counts = [n for found in entry.postings for n in (*found.meta, *(f for _, f in found.passages))]
+    return entry.term.isalpha() and len(entry.term) > 3 and max(counts) >= WHOLE
 
 
 def scan(corpus: Sequence[IndexDocument], text: str) -> Iterator[tuple[int, int]]:
