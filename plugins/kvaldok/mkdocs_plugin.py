@@ -35,6 +35,7 @@ from kvaldok.build.manifest import write_manifest
 from kvaldok.build.output import StagedSite, write_files
 from kvaldok.build.pipeline import BuildRequest, BuildResult, build_site
 from kvaldok.build.report import REPORT_VARIABLE, write_report
+from kvaldok.build.theme_mends import mended
 from kvaldok.files import OutputFile
 from kvaldok.guides.loading import is_source
 from kvaldok.problems import Problem, Severity, as_text
@@ -52,6 +53,9 @@ _PACKAGE = Path(str(resources.files("kvaldok")))
 
 # How Markdown tables are aligned; a strict content security policy allows no style attribute.
 _ALIGNED_CELL = re.compile(r'(<t[dh]) style="text-align: (left|center|right);"')
+
+# What the theme brings for its own search and for those who mend its code; no page asks for it.
+_UNUSED = re.compile(r"^assets/javascripts/(?:lunr|workers)/|^assets/.+\.min\.(?:js|css)\.map$")
 
 
 class KvaldokConfig(base.Config):
@@ -102,6 +106,9 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
         self._pages = {}
         for file in [file for file in files if is_source(file.src_uri)]:
             files.remove(file)  # handledningar, whose pages are among ours
+        if "search" not in config.plugins and "material/search" not in config.plugins:
+            for file in [file for file in files if _UNUSED.search(file.src_uri)]:
+                files.remove(file)
         taken = {file.dest_uri for file in files}
         for page in self._result.site.pages if self._result and self._result.site else ():
             file = File.generated(
@@ -139,6 +146,12 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
             return self._with_inserts(page, aligned)
         page.toc = get_toc(_toc_tokens(ours))
         return ours.html
+
+    def on_post_page(self, output: str, **_: Any) -> str:
+        return mended(output)
+
+    def on_post_template(self, output: str, **_: Any) -> str:
+        return mended(output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self._result and self._result.site:

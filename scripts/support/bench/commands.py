@@ -6,11 +6,12 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Mapping, Sequence
 
-from support.bench import search, suggest
+from support.bench import pages, search, suggest
 
 __all__ = ["COMMANDS", "main"]
 
 COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
+    "pages": pages.main,
     "search": search.main,
     "suggest": suggest.main,
 }
@@ -24,6 +25,6 @@ def main(arguments: Sequence[str]) -> int:
         epilog="scripts/bench KOMMANDO --help visar vad ett kommando tar.",
     )
     parser.add_argument(
-        "command", choices=sorted(COMMANDS), metavar="KOMMANDO", help="search, suggest"
+        "command", choices=sorted(COMMANDS), metavar="KOMMANDO", help="pages, search, suggest"
     )
     return COMMANDS[parser.parse_args(arguments[:1]).command](arguments[1:])

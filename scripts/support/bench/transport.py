@@ -23,6 +23,7 @@ __all__ = [
     "module_graph",
     "seconds_to_list",
     "wire_size",
+    "zipped",
     "zipped_size",
 ]
 
@@ -94,7 +95,12 @@ def is_compressed(path: Path) -> bool:
 
 def zipped_size(path: Path) -> int:
     """The bytes of a file after gzip."""
-    return len(gzip.compress(path.read_bytes(), _GZIP_LEVEL, mtime=0))
+    return zipped(path.read_bytes())
+
+
+def zipped(content: bytes) -> int:
+    """The bytes of a text after gzip."""
+    return len(gzip.compress(content, _GZIP_LEVEL, mtime=0))
 
 
 def folder_size(folder: Path, patterns: Sequence[str] = ("*",)) -> int:
