@@ -17,10 +17,12 @@ from datetime import date
 from pathlib import Path
 
 from kvaldok.audit.accessibility import check_statement
+from kvaldok.audit.agreement import check_agreement
 from kvaldok.audit.files import check_pages
 from kvaldok.audit.personal_data import check_personal_data
 from kvaldok.audit.report import make_report
 from kvaldok.audit.statute_book import check_statute_book
+from kvaldok.build.agreement import claims_of_files
 from kvaldok.build.assets import asset_files
 from kvaldok.build.cache import locked
 from kvaldok.build.follow_up import report_page
@@ -188,6 +190,7 @@ def read_registry(request: BuildRequest) -> ReadRegistry:
             *_in_pages(request),
             *check_statute_book(registry),
             *(() if request.trial else check_statement(registry, extractions)),
+            *(() if request.trial else _disagreements(registry, extractions, request)),
         )
         legal = lenient(legal) if request.trial else legal
         found = sort_problems([*registry.problems, *guides.problems, *about_files, *legal])
@@ -195,6 +198,14 @@ def read_registry(request: BuildRequest) -> ReadRegistry:
     return ReadRegistry(
         registry, extractions, problems, run.extracted, clock.seconds, guides.guides
     )
+
+
+def _disagreements(
+    registry: Registry, extractions: Mapping[str, Extraction], request: BuildRequest
+) -> Iterator[Problem]:
+    """What the register says otherwise than the files themselves."""
+    kept = request.cache / "agreement" / f"{_folder_key(request.registry)}.json"
+    return check_agreement(registry, claims_of_files(registry, extractions, kept))
 
 
 def _in_pages(request: BuildRequest) -> tuple[Problem, ...]:

@@ -8,7 +8,19 @@ score in log-odds (`_weights`), and candidates in order (`_evidence`).
 
 from __future__ import annotations
 
+from kvaldok.suggest._claims import Blank, Claims, claims_fingerprint, read_claims
 from kvaldok.suggest._suggest import suggest_metadata
 from kvaldok.suggest.model import FIELDS, OFFERED, Candidate, Suggestions, Value
 
-__all__ = ["FIELDS", "OFFERED", "Candidate", "Suggestions", "Value", "suggest_metadata"]
+__all__ = [
+    "FIELDS",
+    "OFFERED",
+    "Blank",
+    "Candidate",
+    "Claims",
+    "Suggestions",
+    "Value",
+    "claims_fingerprint",
+    "read_claims",
+    "suggest_metadata",
+]
