@@ -14,6 +14,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from html import escape
 from importlib import resources
 from pathlib import Path
@@ -31,6 +32,7 @@ from mkdocs.structure.toc import get_toc
 
 from kvaldok.build.cache import cache_folder, todays_date
 from kvaldok.build.headers import header_files
+from kvaldok.build.identity import read_identity
 from kvaldok.build.manifest import write_manifest
 from kvaldok.build.output import StagedSite, write_files
 from kvaldok.build.pipeline import BuildRequest, BuildResult, build_site
@@ -42,6 +44,7 @@ from kvaldok.problems import Problem, Severity, as_text
 from kvaldok.site.accessibility_views import ACCESSIBILITY_URL
 from kvaldok.site.contact import FEEDBACK_NOTE, Subject, feedback_address
 from kvaldok.site.glossary import mark_terms
+from kvaldok.site.identity import Identity
 from kvaldok.site.inserts import insert_problems, put_in, take_out
 from kvaldok.site.model import SitePage, SiteSettings
 from kvaldok.site.redirects import redirect_files
@@ -71,6 +74,7 @@ class KvaldokConfig(base.Config):
     kontakt = options.Type(str, default="")
     tillganglighetssida = options.Type(str, default="")
     trafikforeskrifter = options.Type(str, default="")
+    identitet = options.Type(dict, default={})
     fristaende = options.Type(bool, default=False)  # a foreign registry, built by `kvaldok build`
 
 
@@ -82,12 +86,14 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
         self._staged: StagedSite | None = None
         self._result: BuildResult | None = None
         self._pages: dict[str, SitePage] = {}
+        self._identity = Identity()
         self._written: dict[str, str] = {}  # hand-written pages as Markdown, by their path
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._command = command
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        faults = self._read_identity(config)
         settings = self._settings(config)
         self._prepare_theme(config, settings)
         request = self._request(config, settings)
@@ -96,7 +102,8 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
                 f"Mappen {request.registry} finns inte. Ange registrets mapp under plugins: "
                 "kvaldok: registry i mkdocs.yml."
             )
-        self._take(build_site(request))
+        result = build_site(request)
+        self._take(replace(result, problems=(*faults, *result.problems)))
         if self._command == "build":
             self._staged = StagedSite(Path(config.site_dir))
             config.site_dir = str(self._staged.folder)
@@ -216,6 +223,13 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
         terms = tuple(inputs.registry.vocabularies.terms.values())
         return put_in(inputs, page.url, written, mark_terms(html, page.url, terms))
 
+    def _read_identity(self, config: MkDocsConfig) -> tuple[Problem, ...]:
+        file = Path(config.config_file_path)
+        self._identity, problems = read_identity(
+            self.config.identitet, file, _shown(str(file)), Path(config.docs_dir)
+        )
+        return problems
+
     def _settings(self, config: MkDocsConfig) -> SiteSettings:
         given = self.config
         return SiteSettings(
@@ -229,6 +243,7 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
             site_url=config.site_url or "",
             accessibility_page=given.tillganglighetssida or ACCESSIBILITY_URL,
             traffic_rules=given.trafikforeskrifter,
+            identity=self._identity,
         )
 
     def _request(self, config: MkDocsConfig, settings: SiteSettings) -> BuildRequest:
@@ -256,6 +271,7 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
             config.theme.dirs.insert(place, theme)
         config.extra["kvaldok"] = {
             "notice": settings.notice,
+            "logo": settings.identity.logo,
             "feedback": feedback_address(settings, Subject(settings.name, "")),
             "feedback_note": FEEDBACK_NOTE,
             "registrator": settings.registrator_email,

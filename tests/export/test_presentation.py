@@ -17,7 +17,6 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 from tests.support.guides import guide_from
 
-from kvaldok.export.palette import Palette
 from kvaldok.export.presentation import PROMPT_HEADING, PresentationFacts, presentation_bytes
 from kvaldok.guides.loading import load_guides
 from kvaldok.guides.model import Guide, Picture, Table, lines_of
@@ -165,19 +164,3 @@ def test_nothing_lies_outside_a_slide_or_over_another_text(own: Guide) -> None:
         boxes = [(s.top, s.top + s.height) for s in shown(slide) if s.has_text_frame]
         assert all(0 <= top < bottom <= show.slide_height for top, bottom in boxes)
         assert all(one[1] <= two[0] + 1 for one, two in pairwise(boxes))
-
-
-def test_the_colours_are_those_of_the_site() -> None:
-    css = (ROOT / "plugins/kvaldok/assets/kvaldok.css").read_text("utf-8")
-    light = css.partition('[data-md-color-scheme="slate"]')[0].lower()
-    tokens = {
-        "primary": "--md-primary-fg-color: #",
-        "text": "--md-default-fg-color: #",
-        "surface": "--kd-yta: #",
-        "sun": "--kd-sol: #",
-        "warm": "--kd-varm: #",
-        "link": "--md-typeset-a-color: #",
-    }
-    palette = Palette()
-    for name, token in tokens.items():
-        assert f"{token}{getattr(palette, name).lower()};" in light

@@ -46,6 +46,7 @@ from kvaldok.search.record import IndexRecord, UpdateReport
 from kvaldok.search.synonyms import lexicon_words
 from kvaldok.search.vocabulary import gather_terms
 from kvaldok.site.catalogue import Catalogue
+from kvaldok.site.identity import identity_file
 from kvaldok.site.inputs import Inputs
 from kvaldok.site.model import SitePages, SiteSettings
 from kvaldok.site.pages import build_pages
@@ -171,7 +172,8 @@ def build_site(request: BuildRequest) -> BuildResult:
     )
     data = statute_book_files(read.registry, request.settings.site_url)
     shows = presentation_files(presentations)
-    files = (*site.files, *shows, *indexed.files, *data, *asset_files())
+    look = identity_file(request.settings.identity)
+    files = (*site.files, *shows, *indexed.files, *data, *asset_files(), look)
     return BuildResult(read.problems, read.registry, site, files, statistics, inputs)
 
 

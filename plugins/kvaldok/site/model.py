@@ -6,10 +6,11 @@ Every `url` is relative to the site's root, as in `kvaldok.registry.urls`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kvaldok.files import OutputFile
+from kvaldok.site.identity import Identity
 
 __all__ = [
     "START",
@@ -115,6 +116,7 @@ class SiteSettings:
         site_url: The site's absolute address with a trailing slash, where it is known.
         accessibility_page: Address of the tillgänglighetsredogörelse, within the site or absolute.
         traffic_rules: Address of the national database of local traffic rules.
+        identity: What the site looks like.
     """
 
     name: str = "Dokument"
@@ -127,3 +129,4 @@ class SiteSettings:
     site_url: str = ""
     accessibility_page: str = ""
     traffic_rules: str = ""
+    identity: Identity = field(default_factory=Identity)

@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: MIT
+"""Reads `identitet:` in mkdocs.yml: two colours, fonts and a logo, and all that is wrong in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from kvaldok.problems import Location, Problem
+from kvaldok.site.colours import Colour, parse_colour
+from kvaldok.site.identity import Identity, IdentityFault, identity_faults
+from kvaldok.swedish.text import in_words, nearest
+
+__all__ = ["read_identity"]
+
+_KEYS = ("farg", "accentfarg", "typsnitt", "logotyp")
+_LOGOS = (".svg", ".png", ".webp", ".jpg", ".jpeg", ".gif")
+_FAMILY = re.compile(r"-?[^\W_][\w .-]*")
+_GENERIC = ("serif", "sans-serif", "monospace", "system-ui", "ui-sans-serif", "ui-serif")
+
+
+def read_identity(
+    given: Mapping[str, object], config: Path, shown: str, docs: Path
+) -> tuple[Identity, tuple[Problem, ...]]:
+    """The identity, with Kvaldok's own in place of what is left out or wrong.
+
+    `config` is the file that `given` was read from, for the lines; `shown` names it in messages.
+    """
+    reader = _Reader(given, _lines(config), shown)
+    default = Identity()
+    identity = Identity(
+        colour=reader.colour("farg", default.colour),
+        accent=reader.colour("accentfarg", default.accent),
+        fonts=reader.fonts(default.fonts),
+        logo=reader.logo(docs),
+    )
+    reader.unknown_keys()
+    for fault in identity_faults(identity):
+        reader.weak(fault)
+    return identity, tuple(reader.problems)
+
+
+class _Reader:
+    """Takes values out one by one, and collects what is wrong."""
+
+    def __init__(self, given: Mapping[str, object], lines: Mapping[str, int], shown: str) -> None:
+        self._given = given
+        self._lines = lines
+        self._shown = shown
+        self.problems: list[Problem] = []
+
+    def colour(self, key: str, default: Colour) -> Colour:
+        value = self._given.get(key)
+        if value is None and not (key in self._given and key in self._lines):
+            return default
+        if found := parse_colour(str(value)) if isinstance(value, str) else None:
+            return found
+        seen = "inget: tecknet # utan citattecken börjar en kommentar" if value is None else value
+        self.problems.append(
+            Problem.error(
+                self._at(key),
+                "identitet-farg",
+                f"identitet: {key} ska vara en färg som sex siffror och bokstäver, men är {seen}.",
+                f'Skriv till exempel {key}: "{default.hex}"',
+            )
+        )
+        return default
+
+    def fonts(self, default: tuple[str, ...]) -> tuple[str, ...]:
+        value = self._given.get("typsnitt")
+        if value is None:
+            return default
+        names = value if isinstance(value, list) else [value]
+        wrong = [name for name in names if not _is_family(name)]
+        if wrong or not names:
+            seen = in_words([str(name) for name in wrong]) or "ingenting"
+            self.problems.append(
+                Problem.error(
+                    self._at("typsnitt"),
+                    "identitet-typsnitt",
+                    f"identitet: typsnitt ska vara namn på typsnitt, men här står {seen}.",
+                    'Skriv till exempel typsnitt: ["Segoe UI", Roboto, sans-serif]',
+                )
+            )
+            return default
+        families = tuple(str(name) for name in names)
+        return families if families[-1] in _GENERIC else (*families, "sans-serif")
+
+    def logo(self, docs: Path) -> str:
+        value = self._given.get("logotyp")
+        if value is None:
+            return ""
+        name = str(value)
+        file = (docs / name).resolve()
+        inside = file.is_relative_to(docs.resolve())
+        if inside and file.is_file() and file.suffix.lower() in _LOGOS:
+            return file.relative_to(docs.resolve()).as_posix()
+        lacks = "är ingen bild" if inside and file.is_file() else f"finns inte i {docs.name}/"
+        self.problems.append(
+            Problem.error(
+                self._at("logotyp"),
+                "identitet-logotyp",
+                f"identitet: logotyp: {name} {lacks}.",
+                f"Lägg en bild ({in_words(_LOGOS[:3], 'eller')}) i {docs.name}/ och skriv till "
+                "exempel logotyp: bilder/logotyp.svg",
+            )
+        )
+        return ""
+
+    def unknown_keys(self) -> None:
+        for key in self._given:
+            if key not in _KEYS:
+                meant = nearest(str(key), _KEYS)
+                self.problems.append(
+                    Problem.error(
+                        self._at(str(key)),
+                        "identitet-nyckel",
+                        f"identitet: {key} är ingen nyckel. De som finns är {in_words(_KEYS)}.",
+                        f"Menade du {meant}?" if meant else "Ta bort raden.",
+                    )
+                )
+
+    def weak(self, fault: IdentityFault) -> None:
+        found, least = (_ratio(value) for value in (fault.found, fault.least))
+        cure = f'{fault.key}: "{fault.nearest.hex}"' if fault.nearest else "en annan färg"
+        self.problems.append(
+            Problem.error(
+                self._at(fault.key),
+                "identitet-kontrast",
+                f"identitet: {fault.key}: {fault.colour.hex} syns för dåligt mot {fault.against}: "
+                f"kontrasten är {found}:1 och ska vara minst {least}:1.",
+                f"Den närmaste färgen som räcker är {cure}",
+            )
+        )
+
+    def _at(self, key: str) -> Location:
+        return Location(self._shown, self._lines.get(key, self._lines.get("identitet", 0)))
+
+
+def _is_family(name: object) -> bool:
+    return isinstance(name, str) and bool(_FAMILY.fullmatch(name))
+
+
+def _ratio(value: float) -> str:
+    """Rounded down, so that what fails never looks as if it passed: `4,4`."""
+    return f"{int(value * 10) / 10:g}".replace(".", ",")
+
+
+def _lines(config: Path) -> Mapping[str, int]:
+    """The line of each key below `identitet:`, and of that key itself."""
+    return dict(_keys(config.read_text("utf-8-sig").splitlines())) if config.is_file() else {}
+
+
+def _keys(lines: list[str]) -> Iterator[tuple[str, int]]:
+    depth = -1
+    for number, line in enumerate(lines, start=1):
+        indent = len(line) - len(line.lstrip())
+        name = line.strip().partition(":")[0].strip("\"'")
+        if depth < 0:
+            if name == "identitet":
+                depth = indent
+                yield name, number
+                yield from _inline(line, number)
+        elif line.strip() and indent <= depth:
+            return
+        elif line.strip():
+            yield name, number
+
+
+def _inline(line: str, number: int) -> Iterator[tuple[str, int]]:
+    """Keys on the same line: `identitet: {farg: "#0b4a5f"}`."""
+    return ((key, number) for key in _KEYS if re.search(rf"[{{,]\s*{key}\s*:", line))
