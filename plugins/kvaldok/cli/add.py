@@ -12,19 +12,21 @@ from kvaldok.cli.context import (
     DONE,
     REGISTRY_FAULT,
     cache_option,
+    files_argument,
     registry_option,
     request_for,
 )
 from kvaldok.cli.editing import (
     asker_for,
     check_documents,
+    consent_options,
     given_values,
     read_or_stop,
     shown_path,
     suggestions_for,
     tell_git,
 )
-from kvaldok.edit.adding import SURE, Asker, propose_document
+from kvaldok.edit.adding import Asker, propose_document
 from kvaldok.edit.new_documents import NewDocument, write_documents
 from kvaldok.edit.placement import folder_parts, is_id
 from kvaldok.edit.schema_file import modeline
@@ -38,25 +40,10 @@ __all__ = ["add"]
 
 
 @click.command()
-@click.argument(
-    "files",
-    nargs=-1,
-    required=True,
-    metavar="FIL…",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-)
+@files_argument
 @registry_option
 @cache_option
-@click.option("--yes", is_flag=True, help="Fråga inte. Ta säkra förslag och skriv annars okant.")
-@click.option(
-    "--minst",
-    "least",
-    type=click.FloatRange(0, 1),
-    metavar="ANDEL",
-    default=SURE,
-    show_default=True,
-    help="Hur säkert ett förslag ska vara för att tas med --yes, 0 till 1.",
-)
+@consent_options
 @click.option("--samma", is_flag=True, help="Filerna hör till ett dokument. De andra är bilagor.")
 @click.option("--titel", help="Dokumentets titel.")
 @click.option("--typ", metavar="TYP", help="Dokumenttypen, till exempel policy.")

@@ -20,6 +20,7 @@ __all__ = [
     "REGISTRY_FAULT",
     "WRONG_USE",
     "cache_option",
+    "files_argument",
     "project_folder",
     "registry_option",
     "request_for",
@@ -46,6 +47,17 @@ def cache_option(function: _F) -> _F:
         "--cache",
         metavar="MAPP",
         help="Mapp för mellanresultat, annars .cache/kvaldok bredvid mkdocs.yml.",
+    )(function)
+
+
+def files_argument(function: _F) -> _F:
+    """Adds FIL…: one or more files that exist."""
+    return click.argument(
+        "files",
+        nargs=-1,
+        required=True,
+        metavar="FIL…",
+        type=click.Path(path_type=Path, exists=True, dir_okay=False),
     )(function)
 
 

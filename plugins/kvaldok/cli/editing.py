@@ -4,14 +4,15 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from kvaldok.build.pipeline import BuildRequest, check_registry_folder
 from kvaldok.cli.asking import Terminal, is_interactive
-from kvaldok.edit.adding import Asker, Consent
+from kvaldok.edit.adding import SURE, Asker, Consent
 from kvaldok.edit.answers import Answers
 from kvaldok.edit.reading import check_new_files, read_new_files
 from kvaldok.extract import Extraction
@@ -23,12 +24,32 @@ from kvaldok.suggest import Suggestions, suggest_metadata
 __all__ = [
     "asker_for",
     "check_documents",
+    "consent_options",
     "given_values",
     "read_or_stop",
     "shown_path",
     "suggestions_for",
     "tell_git",
 ]
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def consent_options(function: _F) -> _F:
+    """Adds --yes and --minst: what is taken without being asked."""
+    return click.option(
+        "--yes", is_flag=True, help="Fråga inte. Ta säkra förslag och skriv annars okant."
+    )(
+        click.option(
+            "--minst",
+            "least",
+            type=click.FloatRange(0, 1),
+            metavar="ANDEL",
+            default=SURE,
+            show_default=True,
+            help="Hur säkert ett förslag ska vara för att tas med --yes, 0 till 1.",
+        )(function)
+    )
 
 
 def read_or_stop(request: BuildRequest, files: Sequence[Path]) -> dict[Path, Extraction] | None:

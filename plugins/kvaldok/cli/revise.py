@@ -18,12 +18,12 @@ from kvaldok.cli.context import (
 from kvaldok.cli.editing import (
     asker_for,
     check_documents,
+    consent_options,
     read_or_stop,
     shown_path,
     suggestions_for,
     tell_git,
 )
-from kvaldok.edit.adding import SURE
 from kvaldok.edit.revising import Revision, propose_revision
 from kvaldok.files import write_atomically
 from kvaldok.registry.editing import EditError
@@ -40,16 +40,7 @@ __all__ = ["revise"]
 @click.argument("file", metavar="FIL", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @registry_option
 @cache_option
-@click.option("--yes", is_flag=True, help="Fråga inte. Ta säkra förslag och skriv annars okant.")
-@click.option(
-    "--minst",
-    "least",
-    type=click.FloatRange(0, 1),
-    metavar="ANDEL",
-    default=SURE,
-    show_default=True,
-    help="Hur säkert ett förslag ska vara för att tas med --yes, 0 till 1.",
-)
+@consent_options
 def revise(
     identifier: str, file: Path, registry: Path | None, cache: str | None, yes: bool, least: float
 ) -> int:

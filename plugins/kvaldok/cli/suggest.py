@@ -11,7 +11,14 @@ from typing import Any
 import click
 
 from kvaldok.build.cache import cache_folder, locked, todays_date
-from kvaldok.cli.context import DONE, WRONG_USE, cache_option, project_folder, registry_option
+from kvaldok.cli.context import (
+    DONE,
+    WRONG_USE,
+    cache_option,
+    files_argument,
+    project_folder,
+    registry_option,
+)
 from kvaldok.extract import Extraction, explain, extract_files
 from kvaldok.registry.model import Vocabularies
 from kvaldok.registry.vocabularies import load_vocabularies
@@ -21,13 +28,7 @@ __all__ = ["as_record", "read_suggestions", "suggest", "vocabularies_of"]
 
 
 @click.command()
-@click.argument(
-    "files",
-    nargs=-1,
-    required=True,
-    metavar="FIL…",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-)
+@files_argument
 @registry_option
 @cache_option
 @click.option("--json", "as_json", is_flag=True, help="Skriv alla förslag som JSON.")
