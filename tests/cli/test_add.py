@@ -168,6 +168,13 @@ def test_of_a_draft_nobody_asks_when_it_was_decided(registry, says) -> None:
     assert "Beslutsdatum?" not in said
 
 
+def test_with_yes_what_may_be_a_draft_is_said_to_be_one(registry, says) -> None:
+    says |= {"utkast": (Candidate(True, "Utkast 0.3", 0.7, 1, "Version: Utkast 0.3"),)}
+    code, said = run(registry, "add", registry.parent / "Policy.txt", "--yes")
+    assert code == 0, said
+    assert "utkast: true\n" in text_of(registry, "policyer/policy-for-kost")
+
+
 @pytest.mark.usefixtures("says")
 def test_the_bar_for_yes_can_be_set(registry) -> None:
     run(registry, "add", registry.parent / "Policy.txt", "--yes", "--minst", "0.5")
@@ -258,6 +265,23 @@ def test_a_version_is_added_and_all_else_in_the_file_stays(registry) -> None:
     ]
     assert (document.folder / "policy.txt").read_text("utf-8") == "Den gamla.\n"
     assert "galler_till" in said
+
+
+@pytest.mark.usefixtures("says")
+def test_a_file_that_the_document_has_is_no_new_version(registry) -> None:
+    copy = registry.parent / "Ny.txt"
+    copy.write_bytes((registry / "policyer/kvalitetspolicy/policy.txt").read_bytes())
+    before = text_of(registry, "policyer/kvalitetspolicy")
+    code, said = run(registry, "revise", "kvalitetspolicy", copy, "--yes")
+    assert code == 1
+    assert "Ny.txt är samma fil som policy.txt" in said
+    assert text_of(registry, "policyer/kvalitetspolicy") == before
+
+
+def test_a_new_version_that_looks_like_a_draft_is_said_to_be_one(registry, says) -> None:
+    says |= {"utkast": (Candidate(True, "UTKAST", 0.95, 1, "UTKAST"),)}
+    _, said = run(registry, "revise", "kvalitetspolicy", registry.parent / "Policy.txt", "--yes")
+    assert "ser ut att vara ett utkast: ”UTKAST”" in said
 
 
 @pytest.mark.usefixtures("says")

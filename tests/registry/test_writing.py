@@ -164,11 +164,16 @@ def test_a_new_version_stands_first_or_last_as_the_others_do(newline: str) -> No
     version = {"beslutsdatum": "2026-01-01", "beslutad_av": ["KS"], "diarienummer": "inget"}
     first = add_version(text, version)
     lines = ["  - beslutad_av: KS", "    beslutsdatum: 2026-01-01", "    diarienummer: inget", ""]
-    assert first == text.replace(
-        "  - beslutad_av: KF  #", newline.join(lines) + "  - beslutad_av: KF  #"
-    )
+    assert first == text.replace("  # den nya", newline.join(lines) + "  # den nya")
     oldest_first = text.replace("beslutsdatum: 2014", "beslutsdatum: 2025")
     assert add_version(oldest_first, version) == oldest_first + newline.join(lines)
+
+
+def test_what_is_noted_above_a_version_stays_above_it() -> None:
+    text = "titel: A\nversioner:\n  # sida 1\n  # sida 2\n  - beslutad_av: KF\n"
+    assert add_version(text, {"beslutad_av": ["KS"]}) == (
+        "titel: A\nversioner:\n  - beslutad_av: KS\n  # sida 1\n  # sida 2\n  - beslutad_av: KF\n"
+    )
 
 
 def test_a_version_is_added_to_a_list_on_one_line() -> None:

@@ -47,6 +47,8 @@ VERSION_FIELDS = (
 _NEEDED = frozenset({"titel", "typ", "beslutad_av", "beslutsdatum", "diarienummer"})
 # What the law makes of a decision's day is never taken from a file without a person's consent.
 _ALWAYS_ASKED = frozenset({"beslutsdatum"})
+# Said wrongly it does no harm: a draft is not shown as decided.  Left out wrongly it does.
+_CAUTIOUS = frozenset({"utkast"})
 _UNREAD = "gick inte att läsa ut ur filen"
 
 
@@ -151,7 +153,8 @@ class Consent:
     def ask(self, question: Question) -> Answer:
         """The best candidate if it is sure enough; the note says where there was none."""
         best = question.candidates[0] if question.candidates else None
-        if best and best.confidence >= self.least:
+        least = min(self.least, OFFERED) if question.name in _CAUTIOUS else self.least
+        if best and best.confidence >= least:
             return Answer(as_value(best.value), best)
         if question.name == "titel":
             value = as_value(best.value) if best else self.file.stem

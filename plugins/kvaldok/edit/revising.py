@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+import filecmp
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
 from kvaldok.edit.adding import Asker, propose_version
 from kvaldok.edit.placement import safe_file_name
-from kvaldok.registry.editing import add_version
+from kvaldok.registry.editing import EditError, add_version
 from kvaldok.registry.fields import VERSION
 from kvaldok.registry.folders import DOCUMENT_FILE
 from kvaldok.registry.model import Document, Registry
@@ -18,6 +19,12 @@ from kvaldok.registry.writing import group_lines
 from kvaldok.suggest import Suggestions
 
 __all__ = ["Revision", "propose_revision"]
+
+
+_DRAFT = (
+    "Filen ser ut att vara ett utkast: ”{0}”. Vänta med att lägga till versionen tills den är "
+    "beslutad, eller byt filen mot den som beslutades."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,11 @@ def propose_revision(
     path = document.folder / DOCUMENT_FILE
     text = path.read_bytes().decode("utf-8-sig")
     add_version(text, {"beslutad_av": "okant"})  # before any question: is there a place for it?
+    if twin := _twin(document, file):
+        raise EditError(
+            f"{file.name} är samma fil som {twin}, som redan hör till dokumentet. Ange den nya "
+            "versionens fil. Är det bara uppgifterna som ska rättas, ändra i dokument.yml."
+        )
     draft = propose_version(registry, document.kind, suggestions, asker)
     there = {unicodedata.normalize("NFC", item.name) for item in document.folder.iterdir()}
     name = _free_file_name(file, str(draft.values.get("beslutsdatum", ""))[:4], there)
@@ -44,8 +56,21 @@ def propose_revision(
     notes = {name: note for name, note in draft.notes.items() if name in version}
     added = "".join(f"{line}\n" for line in group_lines(version, VERSION, notes))
     changed = add_version(text, version, notes)
+    advice = _advice(document, draft.values)
+    if sign := suggestions.best("utkast"):
+        advice.insert(0, _DRAFT.format(sign.label))
     bom = "\ufeff" if path.read_bytes().startswith(b"\xef\xbb\xbf") else ""
-    return Revision(bom + changed, added, name, tuple(_advice(document, draft.values)))
+    return Revision(bom + changed, added, name, tuple(advice))
+
+
+def _twin(document: Document, file: Path) -> str:
+    """The name of the document's file with the same bytes, "" where it has none."""
+    names = (one.name for version in document.versions for one in version.files)
+    return next((name for name in names if _same(document.folder / name, file)), "")
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.is_file() and filecmp.cmp(one, other, shallow=False)
 
 
 def _free_file_name(file: Path, year: str, there: set[str]) -> str:

@@ -105,7 +105,19 @@ def add_version(
         return (
             text[:at] + before + indent + _lines(text, lines, indent) + _newline(text) + text[at:]
         )
-    return text[:start] + _lines(text, lines, indent) + _newline(text) + indent + text[start:]
+    at = _above_comments(text, start, indent)
+    return text[:at] + indent + _lines(text, lines, indent) + _newline(text) + text[at:]
+
+
+def _above_comments(text: str, at: int, indent: str) -> int:
+    """The first of the comment lines right above, indented alike: they speak of what follows."""
+    first = text.rfind("\n", 0, at) + 1
+    while first:
+        above = text.rfind("\n", 0, first - 1) + 1
+        if not text[above:first].startswith(f"{indent}#"):
+            break
+        first = above
+    return first
 
 
 def _oldest_first(versions: SequenceNode) -> bool:
