@@ -54,7 +54,7 @@ def test_a_broken_file_is_explained_and_the_others_are_read(folder: Path) -> Non
     result = runner.invoke(
         commands, ["suggest", "trasig.pdf", "policy.md", "--json"], standalone_mode=False
     )
-    assert result.return_value == 2
+    assert result.return_value == 1
     assert "trasig.pdf: Filen är trasig" in result.stderr
     empty, full = json.loads(result.stdout)
     assert empty["suggestions"] == {}

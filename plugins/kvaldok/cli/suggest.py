@@ -13,7 +13,7 @@ import click
 from kvaldok.build.cache import cache_folder, locked, todays_date
 from kvaldok.cli.context import (
     DONE,
-    WRONG_USE,
+    REGISTRY_FAULT,
     cache_option,
     files_argument,
     project_folder,
@@ -51,7 +51,7 @@ def suggest(
         )
     else:
         click.echo("\n\n".join(_as_text(suggestions) for *_, suggestions in found))
-    return DONE if all(extraction.pages for _, extraction, _ in found) else WRONG_USE
+    return DONE if all(extraction.pages for _, extraction, _ in found) else REGISTRY_FAULT
 
 
 def read_suggestions(

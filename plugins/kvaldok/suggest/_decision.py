@@ -12,7 +12,7 @@ from kvaldok.suggest._labels import Role
 from kvaldok.suggest._lines import Line
 from kvaldok.swedish.date_mentions import DateMention
 
-__all__ = ["Decision", "own_part", "paragraph_of"]
+__all__ = ["Decision", "is_proposal", "own_part", "paragraph_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,23 @@ _LATER_WORDS = re.compile(
     r"fr\.?\s?o\.?\s?m|from\b|från)",
     re.IGNORECASE,
 )
+
+
+_PROPOSAL = re.compile(
+    r"\b(?:föreslår|föreslås|hemställer)\b[^.;]{0,80}?\b(?:att|anta(?:r|s)?|besluta(?:r|s)?|"
+    r"fastställ(?:a|er|s))\b"
+    r"|\bförslag\s+till\s+beslut\b|\bbeslutsförslag\b",
+    re.IGNORECASE,
+)
+
+
+def is_proposal(text: str) -> bool:
+    """Whether a line asks somebody to decide: then nothing is decided in it.
+
+    >>> is_proposal("Kommunstyrelsen föreslår kommunfullmäktige att anta policyn 2024-06-17")
+    True
+    """
+    return bool(_PROPOSAL.search(text))
 
 
 def own_part(value: str) -> str:

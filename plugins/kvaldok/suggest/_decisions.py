@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kvaldok.suggest._bodies import Deciders
-from kvaldok.suggest._decision import Decision, own_part, paragraph_of
+from kvaldok.suggest._decision import Decision, is_proposal, own_part, paragraph_of
 from kvaldok.suggest._evidence import Evidence, base_score
 from kvaldok.suggest._fits import is_blank
 from kvaldok.suggest._labels import Role
@@ -37,7 +37,7 @@ def find_decisions(
     labelled = [
         _from_pair(pair, deciders, dates_decision=_dates_decision(pairs, place))
         for place, pair in enumerate(pairs)
-        if pair.role in _REASONS and not is_blank(pair.value)
+        if pair.role in _REASONS and not is_blank(pair.value) and not is_proposal(pair.line.text)
     ]
     taken = {pair.line.index for pair in pairs}
     loose = [

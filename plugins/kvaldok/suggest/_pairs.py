@@ -269,11 +269,16 @@ def _side_by_side(
         if label is None or label.value:
             yield from split_line(line, cells[place])
             place += 1
-        elif place + 1 < len(cells) and cells[place + 1] and not labels[place + 1]:
+        elif place + 1 < len(cells) and cells[place + 1] and _is_value(labels[place + 1]):
             yield replace(label, value=cells[place + 1], layout=Layout.MARKED)
             place += 2
         else:
             place += 1
+
+
+def _is_value(cell: Pair | None) -> bool:
+    """Whether a cell is no label; `§ 187` is a label only to those who see it alone."""
+    return cell is None or bool(cell.value and cell.words.startswith("§"))
 
 
 def _cell_label(line: Line, cell: str) -> Pair | None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from kvaldok.suggest._bodies import Decider, Deciders
-from kvaldok.suggest._decision import Decision, own_part, paragraph_of
+from kvaldok.suggest._decision import Decision, is_proposal, own_part, paragraph_of
 from kvaldok.suggest._fits import PARAGRAPH, is_blank
 from kvaldok.suggest._labels import Role
 from kvaldok.suggest._lines import Line, Zone
@@ -47,7 +47,7 @@ def told_decisions(line: Line, deciders: Deciders, *, labelled: bool) -> Iterato
     `labelled` lines have told theirs already.
     """
     text = line.text
-    if is_blank(text) or _REPLACED.search(text[:60]):
+    if is_blank(text) or is_proposal(text) or _REPLACED.search(text[:60]):
         return
     numbered = bool(paragraph_of(text))
     dates = tuple(

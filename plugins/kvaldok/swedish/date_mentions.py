@@ -16,6 +16,12 @@ _MONTH = (
     "|jan|feb|febr|mar|apr|jun|jul|aug|sept|sep|okt|nov|dec"
 )
 _SEASON = "våren|hösten|sommaren|vintern|vår|höst|vt|ht"
+_ORDINALS = (
+    "första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte trettonde "
+    "fjortonde femtonde sextonde sjuttonde artonde nittonde tjugonde tjugoförsta tjugoandra "
+    "tjugotredje tjugofjärde tjugofemte tjugosjätte tjugosjunde tjugoåttonde tjugonionde "
+    "trettionde trettioförsta"
+).split()
 _GAP = r"\s?[-–−‑/.]\s?"  # noqa: RUF001  # the signs that files really hold
 _YEAR = r"(?:19|20)\d\d"
 # Tried together, longest form first; a form is named by its group.
@@ -24,6 +30,14 @@ _FORMS = (
     (
         rf"(?P<words>(?:den\s+)?(?P<words_d>[0-3]?\d)(?::?[ae]|\.)?\s*(?:{_MONTH})\.?,?\s+"
         rf"(?P<words_y>{_YEAR}))(?!\d)"
+    ),
+    (
+        rf"(?P<spelt>(?:den\s+)?(?P<spelt_d>{'|'.join(_ORDINALS)})\s+(?:{_MONTH})\.?,?\s+"
+        rf"(?P<spelt_y>{_YEAR}))(?!\d)"
+    ),
+    (
+        rf"(?P<brief>(?:den\s+)?(?P<brief_d>[0-3]?\d)\s+(?:{_MONTH})\.?\s*[-–'’´]"
+        rf"(?P<brief_y>\d\d))(?![\d-])"
     ),
     (
         rf"(?P<slash>(?P<slash_d>[0-3]?\d)\s?[./]\s?(?P<slash_m>[01]?\d)[\s./\-–]{{1,2}}"
@@ -74,7 +88,7 @@ def find_dates(text: str) -> Iterator[DateMention]:
 
 
 _GROUPS = tuple(name for name in _ANY.groupindex if "_" not in name)
-_DAYS = frozenset({"iso", "words", "slash", "packed", "short", "six"})
+_DAYS = frozenset({"iso", "words", "spelt", "brief", "slash", "packed", "short", "six"})
 
 
 def _date(match: re.Match[str], form: str) -> PartialDate | None:
@@ -85,7 +99,10 @@ def _date(match: re.Match[str], form: str) -> PartialDate | None:
     month = parts.get(f"{form}_m") or _month(match[form])
     if form in {"year", "season"}:
         month = ""
-    written = [year, month, parts.get(f"{form}_d") if form in _DAYS else None]
+    day = parts.get(f"{form}_d") if form in _DAYS else None
+    if form == "spelt" and day:
+        day = str(_ORDINALS.index(day.casefold()) + 1)
+    written = [year, month, day]
     try:
         return parse_partial_date("-".join(part.zfill(2) for part in written if part))
     except ValueError:
