@@ -59,3 +59,8 @@ def test_all_three_files_carry_the_same_policy():
     policy = content_security_policy(["<style>a{}</style>"])
     files = header_files(["<style>a{}</style>"], [])
     assert [policy in file.read().decode() for file in files] == [True] * 3
+
+
+def test_what_a_comment_holds_is_no_script_and_hides_none():
+    page = "<!-- <script> --><p><SCRIPT data-a='>'\n>alert(1)</script><!-- <style>a{}</style> -->"
+    assert inline_code([page]) == (["'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"], [])

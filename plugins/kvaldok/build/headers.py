@@ -23,6 +23,11 @@ __all__ = ["content_security_policy", "header_files", "immutable_folders", "inli
 
 _IMMUTABLE = "public, max-age=31536000, immutable"
 _CONTENT_HASH = re.compile(r"[-.][0-9a-f]{8,}[-.]|[-.][0-9a-f]{8,}$")
+# A comment, whose content is no element, or an element of code to its end.
+_CODE = re.compile(
+    r"""<!--.*?-->|<(script|style)(?=[\s/>])(?:[^>"']|"[^"]*"|'[^']*')*>.*?</\1\s*>""",
+    re.DOTALL | re.IGNORECASE,
+)
 _DATA_TYPES = ("json", "ld+json", "text/template", "importmap")
 
 
@@ -74,11 +79,15 @@ def content_security_policy(html: Iterable[str]) -> str:
 
 
 def inline_code(html: Iterable[str]) -> tuple[list[str], list[str]]:
-    """The checksums of all inline scripts and of all style elements, sorted, each once."""
+    """The checksums of all inline scripts and of all style elements, sorted, each once.
+
+    Pages share most of theirs, so that each distinct element is parsed once, not each page.
+    """
+    elements = {match[0] for page in html for match in _CODE.finditer(page) if match[1]}
     found = _InlineCode()
-    for page in html:
+    for element in elements:
         found.reset()
-        found.feed(page)
+        found.feed(element)
         found.close()
     return sorted(found.scripts), sorted(found.styles)
 

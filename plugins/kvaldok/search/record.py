@@ -206,9 +206,12 @@ class IndexRecord:
                     for number in range(leaf.doc_count_all())
                     if not leaf.is_deleted(number)
                 }
-                for name, text, number, _, value in leaf.iter_postings():
-                    if name == "forms" and number in places:
-                        yield text.decode(), _decode(places[number], value)
+                for text in leaf.lexicon("forms"):
+                    form = text.decode()
+                    matcher = leaf.postings("forms", text)
+                    while matcher.is_active():
+                        yield form, _decode(places[matcher.id()], matcher.value())
+                        matcher.next()
 
     def lengths(self, numbers: Mapping[str, int]) -> Lengths:
         """The lengths of all documents, numbered as `numbers` says."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -143,6 +143,9 @@ class Stemmer:
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self._known: dict[str, str] = {}
+        self._endings = _by_last_letter(tables.endings)
+        self._adjectives = _by_last_letter(tables.adjective_endings)
+        self._irregulars = _by_last_letter(tables.irregular)
 
     def __call__(self, form: str) -> str:
         """The stem of a form without hyphen or colon.
@@ -166,9 +169,9 @@ class Stemmer:
         return self._irregular(_undouble(word))
 
     def _irregular(self, stem: str) -> str:
-        for ending, other in self.tables.irregular.items():
+        for ending in self._irregulars.get(stem[-1], ()):
             if stem.endswith(ending):
-                return stem[: -len(ending)] + other
+                return stem[: -len(ending)] + self.tables.irregular[ending]
         return stem
 
     def _without_genitive(self, word: str) -> str:
@@ -183,11 +186,11 @@ class Stemmer:
         stripped = self._without_genitive(word)
         if stripped != word and stripped in self.tables.unchanged:
             return stripped
-        for ending, base in self.tables.adjective_endings.items():
+        for ending in self._adjectives.get(stripped[-1], ()):
             if stripped.endswith(ending) and len(stripped) - len(ending) >= _FIRST_STEM:
-                return stripped[: -len(ending)] + base
-        for candidate in (word, stripped):
-            for ending in self.tables.endings:
+                return stripped[: -len(ending)] + self.tables.adjective_endings[ending]
+        for candidate in dict.fromkeys((word, stripped)):
+            for ending in self._endings.get(candidate[-1], ()):
                 if candidate.endswith(ending) and _leaves_stem(candidate, ending, shortest):
                     return candidate[: -len(ending)]
         return self._without_tail(stripped)
@@ -204,6 +207,14 @@ class Stemmer:
         if len(word) > 5 and word.endswith(("lt", "rt")) and not word.endswith("ort"):
             return word[:-1]  # centralt, säkert, but not rapport
         return word
+
+
+def _by_last_letter(endings: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The endings by their last letter, each group in the order given: few are left to try."""
+    found: dict[str, tuple[str, ...]] = {}
+    for ending in endings:
+        found[ending[-1]] = (*found.get(ending[-1], ()), ending)
+    return found
 
 
 def _leaves_stem(word: str, ending: str, shortest: int) -> bool:

@@ -20,6 +20,8 @@ __all__ = ["CompoundSplitter", "SplitRules"]
 # Words that others only seem to end with, where what stands before is no word: lägenhet, signatur.
 _SELDOM_LAST = frozenset({"enhet", "ensam", "etisk", "natur", "ställning"})
 
+_INFLECTIONS = tuple("en et n t er ar or erna arna orna ens ets s".split())
+
 _Reading = tuple[float, tuple[str, ...]]
 
 
@@ -52,6 +54,7 @@ class CompoundSplitter:
         self._tables = stemmer.tables
         self._rules = rules or SplitRules()
         self._forms = {form for form in counts if form.isalpha()}
+        self._beginnings = {form[:end] for form in self._forms for end in range(1, len(form) + 1)}
         self._counts: dict[str, int] = {}
         for form, count in counts.items():
             if form in self._forms and form not in self._tables.stop:
@@ -59,6 +62,7 @@ class CompoundSplitter:
                 self._counts[stem] = max(self._counts.get(stem, 0), count)
         self._total = max(self._counts.values(), default=1)
         self._known: dict[str, tuple[str, ...]] = {}
+        self._parts: dict[str, tuple[tuple[float, str], ...]] = {}
 
     def split(self, form: str) -> tuple[str, ...]:
         """The stems of a form's parts, or nothing where it is no compound."""
@@ -70,7 +74,7 @@ class CompoundSplitter:
     def _split(self, form: str) -> tuple[str, ...]:
         if not form.isalpha() or not 6 <= len(form) <= self._rules.longest_word:
             return ()
-        best = self._cheapest(form)
+        best = self._cheapest(form, 0, {})
         return best[1] if best else self._last_part(form)
 
     def _last_part(self, form: str) -> tuple[str, ...]:
@@ -93,24 +97,31 @@ class CompoundSplitter:
                 return (stem,)
         return ()
 
-    def _cheapest(self, form: str) -> _Reading | None:
-        """Dynamic programming from the end: best[i] is the cheapest way to read form[i:]."""
-        size = len(form)
-        best: list[_Reading | None] = [None] * (size + 1)
-        for start in range(size - 2, -1, -1):
-            choices: list[_Reading] = []
-            if start and (head := self._head(form[start:])):
-                choices.append(head)
-            for end in range(start + 2, size - 1):
-                rest = best[end]
-                if rest is None or len(rest[1]) >= self._rules.most_parts:
-                    continue
-                choices += [
-                    (cost + rest[0], (stem, *rest[1]))
-                    for cost, stem in self._modifiers(form[start:end])
-                ]
-            best[start] = min(choices, default=None)
-        return best[0]
+    def _cheapest(
+        self, form: str, start: int, known: dict[int, _Reading | None]
+    ) -> _Reading | None:
+        """The cheapest way to read form[start:]; `known` holds those of the places passed already.
+
+        Only places that parts lead to are looked at: stemming every end of every form costs more
+        than all the rest.
+        """
+        if start in known:
+            return known[start]
+        choices: list[_Reading] = []
+        if start and (head := self._head(form[start:])):
+            choices.append(head)
+        for end in range(start + 2, len(form) - 1):
+            if form[start : end - 1] not in self._beginnings:  # no reading changes more than that
+                break
+            piece = form[start:end]
+            parts = self._parts.get(piece)
+            if parts is None:
+                parts = self._parts[piece] = tuple(self._modifiers(piece))
+            rest = self._cheapest(form, end, known) if parts else None
+            if rest and len(rest[1]) < self._rules.most_parts:
+                choices += [(cost + rest[0], (stem, *rest[1])) for cost, stem in parts]
+        known[start] = min(choices, default=None)
+        return known[start]
 
     def _head(self, text: str) -> _Reading | None:
         if text in self._tables.never_last:
@@ -150,26 +161,11 @@ class CompoundSplitter:
         """Whether a word stands in its base form: taking an ending off gives no other word."""
         if lemma not in self._forms:
             return False
-        endings = (
-            "en",
-            "et",
-            "n",
-            "t",
-            "er",
-            "ar",
-            "or",
-            "erna",
-            "arna",
-            "orna",
-            "ens",
-            "ets",
-            "s",
-        )
         return not any(
             lemma.endswith(ending)
             and lemma[: -len(ending)] in self._forms
             and len(lemma) - len(ending) > 2
-            for ending in endings
+            for ending in _INFLECTIONS
         )
 
     def _cost(self, stem: str, text: str) -> float | None:
