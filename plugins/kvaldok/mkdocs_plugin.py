@@ -59,6 +59,7 @@ _ALIGNED_CELL = re.compile(r'(<t[dh]) style="text-align: (left|center|right);"')
 
 # What the theme brings for its own search and for those who mend its code; no page asks for it.
 _UNUSED = re.compile(r"^assets/javascripts/(?:lunr|workers)/|^assets/.+\.min\.(?:js|css)\.map$")
+_FAVICON = "assets/images/favicon.png"  # the theme's, where the owner has named no other
 
 
 class KvaldokConfig(base.Config):
@@ -269,6 +270,8 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
         if theme not in config.theme.dirs:
             place = 1 if config.theme.custom_dir else 0
             config.theme.dirs.insert(place, theme)
+        if not config.site_url:
+            config.theme.static_templates.discard("sitemap.xml")  # all its addresses are absolute
         config.extra["kvaldok"] = {
             "notice": settings.notice,
             "logo": settings.identity.logo,

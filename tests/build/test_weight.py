@@ -9,8 +9,8 @@ import pytest
 
 from support.bench.pages import BUDGETS, PAGES, over_budget, third_party, weigh
 
-# The page, its icon, the theme's two styles and script, our two styles and four scripts.
-REQUESTS = 11
+# The page, icon and manifest, the theme's two styles and script, our three styles and four scripts.
+REQUESTS = 13
 OWN = 3  # what search and guides have of their own
 
 

@@ -45,7 +45,9 @@ from kvaldok.search.pages import with_pages
 from kvaldok.search.record import IndexRecord, UpdateReport
 from kvaldok.search.synonyms import lexicon_words
 from kvaldok.search.vocabulary import gather_terms
+from kvaldok.site.browser_files import browser_files
 from kvaldok.site.catalogue import Catalogue
+from kvaldok.site.feed import feed_files
 from kvaldok.site.identity import identity_file
 from kvaldok.site.inputs import Inputs
 from kvaldok.site.model import SitePages, SiteSettings
@@ -172,8 +174,9 @@ def build_site(request: BuildRequest) -> BuildResult:
     )
     data = statute_book_files(read.registry, request.settings.site_url)
     shows = presentation_files(presentations)
-    look = identity_file(request.settings.identity)
-    files = (*site.files, *shows, *indexed.files, *data, *asset_files(), look)
+    look = (identity_file(request.settings.identity), *browser_files(request.settings))
+    own = (*asset_files(), *look, *feed_files(inputs))
+    files = (*site.files, *shows, *indexed.files, *data, *own)
     return BuildResult(read.problems, read.registry, site, files, statistics, inputs)
 
 

@@ -36,6 +36,7 @@ from kvaldok.site.file_views import (
     text_sources,
 )
 from kvaldok.site.inputs import Inputs
+from kvaldok.site.linked_data import linked_data, script_element
 from kvaldok.site.listing_views import Row, StatusView, row, status_view
 from kvaldok.site.model import START, Crumb, SiteSettings
 from kvaldok.site.statuses import replacements, status_reason, version_steps
@@ -126,6 +127,7 @@ class DocumentView:
     feedback: Link | None
     owner: str
     version: str
+    data: str = ""  # the facts for programs, as an element of the head
 
     @property
     def is_main(self) -> bool:
@@ -166,6 +168,7 @@ def document_view(inputs: Inputs, entry: Entry, version: Version) -> DocumentVie
         feedback=feedback_link(entry, version, inputs.settings),
         owner=plain(document.owner),
         version=version_name(version),
+        data=script_element(linked_data(inputs, entry)) if main else "",
     )
 
 

@@ -11,6 +11,7 @@ from itertools import groupby
 from kvaldok.registry.model import Version
 from kvaldok.registry.status import Status
 from kvaldok.site.catalogue import CaseUse, Catalogue, Entry, Group, version_url
+from kvaldok.site.decisions import newest_decisions
 from kvaldok.site.escaping import plain
 from kvaldok.site.facts import Link, decision_text
 from kvaldok.site.letters import letter_id, letter_of
@@ -415,19 +416,9 @@ def _sort(catalogue: Catalogue, group: Group) -> str:
 
 
 def _newest(catalogue: Catalogue) -> Iterator[Row]:
-    """The latest decisions of the site's own: of every version, so that coming ones show too."""
-    found: list[tuple[date, str, Entry, Version]] = []
-    for entry in catalogue.own:
-        if entry.status in {Status.DRAFT, Status.WITHDRAWN}:
-            continue
-        for version in entry.document.versions:
-            decided = version.decision_date
-            if isinstance(decided, PartialDate) and decided.is_exact:
-                found.append((decided.earliest, entry.document.id, entry, version))
-    past = [item for item in found if item[0] <= catalogue.registry.today]
-    past.sort(key=lambda item: (-item[0].toordinal(), item[1]))
-    for decided_on, _, entry, version in past[:_NEWEST]:
-        yield _decision_row(catalogue, entry, version, decided_on)
+    """The latest decisions of the site's own."""
+    for decision in newest_decisions(catalogue)[:_NEWEST]:
+        yield _decision_row(catalogue, decision.entry, decision.version, decision.on)
 
 
 def _decision_row(catalogue: Catalogue, entry: Entry, version: Version, decided_on: date) -> Row:

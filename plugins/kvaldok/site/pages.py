@@ -120,6 +120,7 @@ def document_page(view: DocumentView, terms: tuple[Term, ...] = ()) -> SitePage:
         toc=tuple(_document_toc(view, texts)),
         kind=PageKind.DOCUMENT if view.is_main else PageKind.VERSION,
         noindex=not view.is_main or view.draft,
+        head=view.data,
         document=view.identifier,
         version=view.version,
     )

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: MIT
+"""What people are used to: copying a link, printing, an icon, a search that the browser can add."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page
+from tests.support.browsing import violations, visiting
+
+pytestmark = pytest.mark.browser
+
+DOCUMENT = "dokument/kvalitetspolicy/"
+
+
+@pytest.fixture
+def page(chromium, reference_url) -> Iterator[Page]:
+    with visiting(chromium, reference_url, 390) as visit:
+        visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        visit.open(DOCUMENT)
+        yield visit.page
+        assert visit.noticed == []
+
+
+def test_the_link_to_a_document_is_copied_and_the_page_says_so(page: Page) -> None:
+    page.get_by_role("button", name="Kopiera länken").click()
+    answer = page.locator("[data-kd=atgarder] [role=status]")
+    answer.get_by_text("Länken är kopierad.").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"https://kvaldok.example/{DOCUMENT}"
+    assert violations(page) == []
+
+
+def test_the_address_is_shown_where_it_cannot_be_copied(page: Page) -> None:
+    page.evaluate(
+        "() => { navigator.clipboard.writeText = async () => { throw new Error('nej'); }; }"
+    )
+    page.get_by_role("button", name="Kopiera länken").click()
+    page.get_by_text(f"Adressen är https://kvaldok.example/{DOCUMENT}").wait_for()
+
+
+def test_a_button_prints_the_page_and_is_not_printed_itself(page: Page) -> None:
+    page.evaluate("() => { window.print = () => { window.printed = true; }; }")
+    button = page.get_by_role("button", name="Skriv ut")
+    button.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("window.printed") is True
+    page.emulate_media(media="print")
+    assert not button.is_visible()
+
+
+def test_without_javascript_there_are_no_buttons_that_do_nothing(chromium, reference_url) -> None:
+    with visiting(chromium, reference_url, javascript=False) as visit:
+        visit.open(DOCUMENT)
+        assert not visit.page.get_by_role("button", name="Kopiera länken").is_visible()
+
+
+def test_the_files_that_a_browser_asks_for_are_there(chromium, reference_url) -> None:
+    with visiting(chromium, reference_url) as visit:
+        visit.open(DOCUMENT)
+        links = visit.page.eval_on_selector_all(
+            "link[rel~=icon], link[rel=manifest], link[rel=search], link[rel=alternate]",
+            "links => Promise.all(links.map(async ({ href }) => (await fetch(href)).status))",
+        )
+        assert links == [200] * 4
+        assert visit.noticed == []
