@@ -68,6 +68,37 @@ def test_the_full_example_loads_and_its_new_version_is_in_force(tmp_path: Path) 
     assert document_status(registry, policy, date(2018, 12, 31)) is Status.IN_FORCE
 
 
+@pytest.mark.parametrize(
+    ("page", "status"),
+    [
+        ("revidera.md", Status.IN_FORCE),
+        ("upphava.md", Status.REPEALED),
+        ("avpublicera.md", Status.WITHDRAWN),
+        ("i-webblasaren.md", Status.IN_FORCE),
+    ],
+)
+def test_the_document_of_a_page_has_the_status_that_it_tells_of(
+    page: str, status: Status, tmp_path: Path
+) -> None:
+    (text,) = [block for block in blocks(page) if block.startswith("titel:")]
+    registry = load(tmp_path, {"policyer/upphandlingspolicy/dokument.yml": text})
+    assert registry.problems == ()
+    assert document_status(registry, registry.documents["upphandlingspolicy"], TODAY) is status
+
+
+def test_the_pieces_for_an_existing_document_load_in_it(tmp_path: Path) -> None:
+    (policy,) = [block for block in blocks("upphava.md") if block.startswith("titel:")]
+    (relation,) = [block for block in blocks("upphava.md") if block.startswith("samband:")]
+    (review,) = [block for block in blocks("revidera.md") if block.startswith("aktualitetsprovad:")]
+    head, versions = policy.split("versioner:", 1)
+    new = f"{head}{relation}{review}versioner:{versions}"
+    documents = {
+        "upphandlingspolicy/dokument.yml": policy,
+        "ny-policy/dokument.yml": new.replace("KS 2022/415", "KS 2022/416"),
+    }
+    assert load(tmp_path, documents).problems == ()
+
+
 def test_the_vocabularies_of_the_format_load(tmp_path: Path) -> None:
     named = [re.match(r"# registry/(\S+)\n", block) for block in blocks("format.md")]
     files = {match[1]: match.string for match in named if match}
