@@ -6,11 +6,12 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Mapping, Sequence
 
-from support.bench import pages, search, suggest
+from support.bench import build, pages, search, suggest
 
 __all__ = ["COMMANDS", "main"]
 
 COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
+    "build": build.main,
     "pages": pages.main,
     "search": search.main,
     "suggest": suggest.main,
@@ -25,6 +26,6 @@ def main(arguments: Sequence[str]) -> int:
         epilog="scripts/bench KOMMANDO --help visar vad ett kommando tar.",
     )
     parser.add_argument(
-        "command", choices=sorted(COMMANDS), metavar="KOMMANDO", help="pages, search, suggest"
+        "command", choices=sorted(COMMANDS), metavar="KOMMANDO", help=", ".join(COMMANDS)
     )
     return COMMANDS[parser.parse_args(arguments[:1]).command](arguments[1:])
