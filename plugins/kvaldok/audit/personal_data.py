@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,15 +15,21 @@ from kvaldok.problems import Location, Problem
 from kvaldok.registry.checks import EXEMPTABLE
 from kvaldok.registry.examples import EXAMPLE_FOLDER
 from kvaldok.registry.folders import DOCUMENT_FILE
-from kvaldok.registry.model import Document, Registry
+from kvaldok.registry.model import Document, Marker, Registry
 from kvaldok.registry.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode, read_yaml
+from kvaldok.swedish.people import is_personal_name, masked_name
 from kvaldok.swedish.personnummer import PersonnummerMatch, find_personnummer
 
-__all__ = ["check_personal_data"]
+__all__ = ["check_personal_data", "masked_problem"]
 
 _STILL_THERE = (
     "Måste det stå kvar, lägg till undantag: [{kod: personnummer, skal: varför, beslutad_av: "
     "Kanslichefen, datum: 2026-11-02}]"
+)
+_NAMED = "personnamn-i-uppgift"
+_FUNCTION = (
+    "Skriv funktionen eller enheten, till exempel {0}. Är det inget personnamn, lägg till "
+    "undantag: [{{kod: personnamn-i-uppgift, skal: varför}}]"
 )
 _IN_ENTRY = f"Ta bort numret. {_STILL_THERE}"
 
@@ -39,11 +46,55 @@ def check_personal_data(
         excepted = EXEMPTABLE & {item.code for item in document.exemptions}
         if "personnummer" not in excepted:
             yield from _in_entry(registry, document)
+        if _NAMED not in excepted:
+            yield from _people(document)
         for problem in _in_files(registry, document, extractions):
             if problem.code not in excepted:
                 yield problem
     yield from _in_vocabularies(registry)
     yield from _in_examples_and_films(registry)
+
+
+def masked_problem(problem: Problem, today: date) -> Problem:
+    """The problem without any personnummer that its words repeat from the file."""
+    return replace(problem, text=_masked(problem.text, today), hint=_masked(problem.hint, today))
+
+
+def _masked(text: str, today: date) -> str:
+    for found in reversed(list(find_personnummer(text, today))):
+        text = text[: found.start] + found.masked + text[found.end :]
+    return text
+
+
+def _people(document: Document) -> Iterator[Problem]:
+    """Names of persons where a function or a unit belongs."""
+    if _is_person(document.owner):
+        where = document.place.of("owner")
+        yield _named("dokumentansvarig", document.owner, where, "Kommunledningskontoret")
+    for version in document.versions:
+        bodies = () if isinstance(version.decided_by, Marker) else version.decided_by
+        for body in bodies:
+            if _is_person(body.name):
+                where = version.place.of("decided_by", body.name)
+                yield _named("beslutad_av", body.name, where, "Enhetschef hemtjänst")
+
+
+def _is_person(text: str) -> bool:
+    """`Eva Ek`, `Eva Ek, enhetschef` or `Enhetschef Eva Ek`."""
+    parts = [part.strip() for part in re.split(r"[,;(]", text)]
+    return any(
+        is_personal_name(part) or is_personal_name(part.partition(" ")[2]) for part in parts if part
+    )
+
+
+def _named(key: str, text: str, where: Location, example: str) -> Problem:
+    return Problem.warning(
+        where,
+        "personnamn-i-uppgift",
+        f"{key}: det ser ut att stå ett personnamn ({masked_name(text)}). Det ska vara en funktion "
+        "eller en enhet.",
+        _FUNCTION.format(f"{key}: {example}"),
+    )
 
 
 def _in_examples_and_films(registry: Registry) -> Iterator[Problem]:

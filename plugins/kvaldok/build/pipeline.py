@@ -19,7 +19,7 @@ from pathlib import Path
 from kvaldok.audit.accessibility import check_statement
 from kvaldok.audit.agreement import check_agreement
 from kvaldok.audit.files import check_pages
-from kvaldok.audit.personal_data import check_personal_data
+from kvaldok.audit.personal_data import check_personal_data, masked_problem
 from kvaldok.audit.report import make_report
 from kvaldok.audit.statute_book import check_statute_book
 from kvaldok.build.agreement import claims_of_files
@@ -198,7 +198,10 @@ def read_registry(request: BuildRequest) -> ReadRegistry:
             *(() if request.trial else _disagreements(registry, extractions, request)),
         )
         legal = lenient(legal) if request.trial else legal
-        found = sort_problems([*registry.problems, *guides.problems, *about_files, *legal])
+        found = sort_problems(
+            masked_problem(problem, request.today)
+            for problem in (*registry.problems, *guides.problems, *about_files, *legal)
+        )
         problems = strict(found) if request.strict else found
     return ReadRegistry(
         registry, extractions, problems, run.extracted, clock.seconds, guides.guides

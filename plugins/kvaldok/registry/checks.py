@@ -27,6 +27,7 @@ EXEMPTABLE = frozenset(
         "mall-i-fil",
         "personlig-epost",
         "personnamn-i-fil",
+        "personnamn-i-uppgift",
         "personnummer",
         "ofullstandig-forfattning",
         "text-saknas",

@@ -48,7 +48,7 @@ _FUNCTION_PARTS = re.compile(
     "samhall|sektion|sekretariat|sekreterare|service|skolan|social|stiftelse|styrelse|support|"
     "synpunkt|teknik|tekniska|tjanst|tillganglig|turist|universitet|upphandling|utbildning|"
     "utveckling|vaktmastare|verket|verksamhet|vardcentral|vardsamordn|fritid|strateg|"
-    "ordforande|chef$|ansvarig|handlaggare|redaktion|arkiv|nyhet|information|kommunikation"
+    "boende|hemmet|skola|sarskol|maltid|ordforande|chef$|ansvarig|handlaggare|redaktion|arkiv|nyhet|information|kommunikation"
 )
 _PROGRAMS = re.compile(
     r"\b(?:microsoft|office|adobe|acrobat|windows|user|anvandare|admin|canon|konica|ricoh|xerox|hewlett|"
