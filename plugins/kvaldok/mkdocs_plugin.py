@@ -75,6 +75,7 @@ class KvaldokConfig(base.Config):
     kontakt = options.Type(str, default="")
     tillganglighetssida = options.Type(str, default="")
     trafikforeskrifter = options.Type(str, default="")
+    meny_i_sidfoten = options.Type(list, default=[])
     identitet = options.Type(dict, default={})
     fristaende = options.Type(bool, default=False)  # a foreign registry, built by `kvaldok build`
 
@@ -274,6 +275,7 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
             config.theme.static_templates.discard("sitemap.xml")  # all its addresses are absolute
         config.extra["kvaldok"] = {
             "notice": settings.notice,
+            "footer_menu": self.config.meny_i_sidfoten,
             "logo": settings.identity.logo,
             "feedback": feedback_address(settings, Subject(settings.name, "")),
             "feedback_note": FEEDBACK_NOTE,

@@ -18,7 +18,7 @@ from kvaldok.site.catalogue import Catalogue
 from kvaldok.site.escaping import escape, plain
 from kvaldok.site.facts import Link
 from kvaldok.site.letters import letter_id, letter_of
-from kvaldok.site.model import START, SitePage, TocItem
+from kvaldok.site.model import START, PageKind, SitePage, TocItem
 from kvaldok.site.rendering import link_to, render
 from kvaldok.site.targets import target_link
 from kvaldok.site.words import shorten, upper_first
@@ -70,6 +70,7 @@ def glossary_page(catalogue: Catalogue) -> SitePage:
         description="Vad orden i kommunens dokument betyder, med enkla ord.",
         crumbs=(START,),
         toc=tuple(TocItem(letter.id, letter.name) for letter in letters),
+        kind=PageKind.REGISTER,
     )
 
 

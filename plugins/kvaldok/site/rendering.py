@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from kvaldok.registry.urls import relative_url
 from kvaldok.site.escaping import plain
+from kvaldok.site.words import unbroken
 
 __all__ = ["link_to", "markup", "render"]
 
@@ -35,7 +36,7 @@ def link_to(here: str, target: str) -> str:
 
 @lru_cache(maxsize=1)
 def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
+    environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -43,6 +44,8 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         finalize=_clean,
     )
+    environment.filters["unbroken"] = unbroken
+    return environment
 
 
 def _clean(value: object) -> object:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -33,10 +34,16 @@ __all__ = [
     "on_date",
     "paragraph_sign",
     "shorten",
+    "unbroken",
     "upper_first",
 ]
 
 NBSP = "\u00a0"
+_MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+_WHOLE = re.compile(
+    rf"(?:\b\d{{1,2}}[ {NBSP}])?\b(?:{_MONTHS}) \d{{4}}\b"
+    r"|§§? \d+|\b[A-ZÅÄÖ]{2,5} (?=\d{4}[/:-]\d)"
+)
 MISSING = "Uppgift saknas"
 EXAMPLES = "Exempel från andra kommuner"
 
@@ -213,6 +220,11 @@ def paragraph_sign(paragraph: str) -> str:
 def on_date(day: PartialDate) -> str:
     """A date in running text whose day stays with its month: `29 oktober 2014`."""
     return str(day).replace(" ", NBSP, 1) if day.day else str(day)
+
+
+def unbroken(text: str) -> str:
+    """The same with dates, paragraphs and diarienummer in one piece at the end of a line."""
+    return _WHOLE.sub(lambda found: found[0].replace(" ", NBSP), text)
 
 
 def lower_first(text: str) -> str:
