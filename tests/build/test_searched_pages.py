@@ -35,6 +35,15 @@ EXAMPLE = """titel: Tryggare resor
 steg:
   planera: {text: En resvärd ska hjälpa till., dokument: [avfallstaxa]}
 """
+FILMS = """film:
+  titel: En film
+  beskrivning: Så gör vi.
+  langd: "0:10"
+  fil: film.mp4
+  text: film.vtt
+  transkript: film.md
+"""
+CAPTIONS = "WEBVTT\n\n00:00.000 --> 00:02.000\nHej.\n"
 GUIDE = """---
 titel: Gå igenom policyn
 beskrivning: >-
@@ -45,6 +54,14 @@ malgrupp: "Chefer"
 ## Första bilden
 
 Diskutera bemötande.
+
+::: diskutera
+Vad är ett gott svar?
+:::
+
+::: anteckningar
+Ge gruppen tid.
+:::
 """
 
 
@@ -53,6 +70,11 @@ def built(folder: Path, *, pages: bool = True) -> BuildResult:
     (registry / "arshjul.yml").write_text(YEAR, "utf-8")
     (registry / "exempel").mkdir(exist_ok=True)
     (registry / "exempel" / "fardtjanst.yml").write_text(EXAMPLE, "utf-8")
+    (registry / "filmer.yml").write_text(FILMS, "utf-8")
+    (registry / "filmer").mkdir(exist_ok=True)
+    (registry / "filmer" / "film.mp4").write_bytes(b"\0\0\0\x18ftypmp42" + b"\0" * 100)
+    (registry / "filmer" / "film.vtt").write_text(CAPTIONS, "utf-8")
+    (registry / "filmer" / "film.md").write_text("En igelkott går över vägen.\n", "utf-8")
     docs = folder / "docs"
     (docs / "kvalitet").mkdir(parents=True, exist_ok=True)
     (docs / "kvalitet" / "plan.md").write_text(PLAN, "utf-8")
@@ -108,6 +130,18 @@ def test_the_words_of_the_ordlista_are_found(result):
 
 def test_an_example_is_found_by_what_its_steps_say(result):
     assert found(result, "resvärd") == [("Sida", "forbattringshjulet/exempel/fardtjanst/")]
+
+
+def test_the_blocks_of_a_handledning_are_named_without_their_fences(result):
+    files = {file.path.rsplit("/", 1)[-1]: file.read() for file in result.files}
+    hit, *_ = StaticIndex(files.__getitem__, TODAY).search("gott svar").hits
+    text = "".join(fragment.text for fragment in hit.excerpt)
+    assert ":::" not in text
+    assert "Diskutera: Vad är ett gott svar?" in text
+
+
+def test_a_film_is_found_by_what_its_transcript_says(result):
+    assert ("Sida", "filmer/") in found(result, "igelkott")
 
 
 def test_a_document_comes_before_the_pages_that_name_it(result):

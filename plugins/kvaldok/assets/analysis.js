@@ -13,11 +13,13 @@ const FIRST_STEM = 2;
 const LATER_STEM = 4;
 const DIGIT = /\p{Nd}/u;
 const UNIT = /^(.+enhet)(?:en|ens|er|ers|erna|ernas|s)?$/u; // vårdenhet is no form of vård
+const MAN = /^(.{2}.*[^m](?<!ir)man)s?$/u; // kontaktman, but not stämman and firman
 const VOWEL = /[aeiouyåäöéü]/;
 /** @type {[RegExp, number, string][]} */
 const TAILS = [
   [/([yöåé])n$/, 5, "$1"], // policyn, miljön, kommittén
   [/eln$/, 5, "el"], // regeln
+  [/orn$/, 6, "or"], // rektorn
   [/([^aeiouyåäöéü])el$/, 5, "$1l"], // regel, regler
   [/([tdkpbgv])r$/, 4, "$1"], // register, registret
   [/(l|[^o]r)t$/, 6, "$1"], // centralt, säkert, but not rapport
@@ -104,8 +106,8 @@ export class Analysis {
   /** @param {string} form */
   #stem(form) {
     if (form.length < 4 || DIGIT.test(form) || this.tables.unchanged.includes(form)) return form;
-    const unit = UNIT.exec(form)?.[1];
-    if (unit) return unit;
+    const whole = UNIT.exec(form)?.[1] ?? MAN.exec(form)?.[1];
+    if (whole) return whole;
     let word = form;
     let shorter = this.#shorten(form, FIRST_STEM);
     while (shorter !== word) [word, shorter] = [shorter, this.#shorten(shorter, LATER_STEM)];

@@ -45,8 +45,10 @@ export function matchQuery({ forms, words, unfinished }, source, synonyms, analy
     return [...found, ...commoner, ...byPart];
   });
   const { stop } = analysis.tables;
-  const asked = forms.filter((form) => !stop.includes(form)).length;
-  return { concepts: [...concepts, ...besides], corrections: matcher.corrections, asked };
+  const asked = forms.filter((form) => !stop.includes(form));
+  const leftOut = asked.filter((form) => !words.includes(form));
+  const { corrections } = matcher;
+  return { concepts: [...concepts, ...besides], corrections, asked: asked.length, leftOut };
 }
 
 class Matcher {
@@ -168,14 +170,15 @@ class Matcher {
     const allowed = form.length < 4 ? 0 : Math.min(slips, form.length < 8 ? 1 : 2);
     if (!allowed || !isAlpha(form)) return [];
     const stem = this.analysis.stem(form);
+    const spelt = spellingFor(form);
     /** @type {Entry[][]} */
     const close = [[], [], []];
     for (const entry of this.#candidates(form, stem)) {
       const { term, display } = entry;
-      const spelt = distance(form, display, allowed);
+      const whole = distance(form, spelt(display), allowed);
       const isLong = stem.length > SHORTEST_STEM;
-      const far = isLong ? Math.min(spelt, distance(stem, term, allowed)) : spelt;
-      if (far <= allowed && spread(entry) > least) close[far].push(entry);
+      const far = isLong ? Math.min(whole, distance(stem, spelt(term), allowed)) : whole;
+      if (far > 0 && far <= allowed && spread(entry) > least) close[far].push(entry);
     }
     const far = close[1].length ? 1 : 2;
     const chosen = close[far].sort(byCommonness).slice(0, MOST_CORRECTIONS);
@@ -243,7 +246,8 @@ class Matcher {
     const { never_last, short_parts } = this.analysis.tables;
     const spelt = fold(this.analysis.stem(form));
     const known = this.source.ending(spelt.slice(-SHORTEST_PART));
-    const found = [...known.filter((term) => !never_last.includes(term)), ...short_parts];
+    const short = short_parts.filter(({ length }) => length >= SHORTEST_PART);
+    const found = [...known.filter((term) => !never_last.includes(term)), ...short];
     const ends = found.filter((term) => term !== spelt && spelt.endsWith(fold(term)));
     const ordered = (/** @type {string} */ one, /** @type {string} */ other) =>
       other.length - one.length || (one < other ? -1 : 1);
@@ -276,13 +280,18 @@ class Matcher {
     const near = this.source.near(fold(form).slice(0, 3));
     const found = new Map(near.map((entry) => [entry.term, entry]));
     const allowed = form.length >= 8 ? 2 : 1;
+    const spelt = spellingFor(form);
     for (const term of this.source.ending(fold(stem).slice(-3))) {
-      if (found.has(term) || distance(stem, term, allowed) > allowed) continue;
+      if (found.has(term) || distance(stem, spelt(term), allowed) > allowed) continue;
       for (const entry of this.#entries([term])) found.set(term, entry);
     }
     return [...found.values()];
   }
 }
+
+/** Who types no å, ä or ö may slip besides: vagloss → vägglöss. @param {string} form */
+const spellingFor = (form) =>
+  form === fold(form) && form.length > SHORTEST_STEM ? fold : (/** @type {string} */ text) => text;
 
 /** A weight of 0 switches off. @param {Entry[]} entries @param {number} weight @returns {Concept} */
 const alone = (entries, weight) =>

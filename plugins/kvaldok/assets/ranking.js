@@ -2,7 +2,7 @@
 // Ranking: the same sums of the same doubles in the same order as search/ranking.py, and so the
 // same numbers.  The formulas stand in docs/utveckling/indexformat.md.
 
-import { META_FIELDS } from "./wire.js";
+import { META_FIELDS, itemOf } from "./wire.js";
 
 /** @import { Alternative, Concept, Corpus, Entry, Parameters, Postings } from "./types.d.ts" */
 
@@ -12,7 +12,9 @@ const FIELDS = ["titel", "andra_titlar", "nyckelord", "diarienummer", "sammanfat
 
 /** What a word itself counts in the index. */
 const WHOLE = 3;
-const WHOLE_TITLE = 500_000_000;
+/** What it counts as a part of a compound. */
+const PART = 2;
+export const WHOLE_TITLE = 500_000_000;
 const LEAST_IDF = 0.125;
 
 /** @param {number} frequency @param {number} documents */
@@ -97,6 +99,7 @@ export class Scorer {
     this.parameters = parameters;
     this.boosts = FIELDS.map((name) => parameters[`boost_${name}`]);
     const first = firstPassages(concepts, corpus.titles.length);
+    this.entries = new Set(concepts.flat().flatMap(({ entries }) => entries));
     this.asked = asked;
     this.concepts = concepts.length;
     /** How many of the concepts each title holds as they were typed. */
@@ -126,16 +129,26 @@ export class Scorer {
     if (!own) return;
     const { postings, from, to } = own.entries[0];
     for (let item = from; item < to; item++) {
-      if (postings.meta[item * META_FIELDS]) this.titles[postings.documents[item]] += 1;
+      if (holdsWhole(postings.meta[item * META_FIELDS])) this.titles[postings.documents[item]] += 1;
     }
   }
 
-  /** The best first. @param {number} document */
+  /** The best first: those that say most of the query, then those that say it most often. @param {number} document */
   passages(document) {
     const { first, passages } = this.total;
     const sums = passages.subarray(first[document], first[document + 1]);
+    const times = new Int32Array(sums.length);
+    for (const { postings, from, to } of this.entries) {
+      const item = itemOf(postings, from, to, document);
+      if (item < 0) continue;
+      for (let at = postings.first[item]; at < postings.first[item + 1]; at++) {
+        times[postings.passages[at]] += postings.times[at];
+      }
+    }
     const found = [...sums.keys()].filter((place) => sums[place] >= 0);
-    return found.sort((one, other) => sums[other] - sums[one] || one - other);
+    return found.sort(
+      (one, other) => sums[other] - sums[one] || times[other] - times[one] || one - other,
+    );
   }
 
   /** @param {number} document */
@@ -190,12 +203,12 @@ export class Scorer {
       const share = alone ? 1 : whole ? idfs[number] / whole : 0;
       for (let item = from; item < to; item++) {
         const document = postings.documents[item];
-        const words = postings.meta[item * META_FIELDS] / WHOLE;
+        const inside = postings.meta[item * META_FIELDS] ? 1 : 0;
         part.touch(document);
         part.value[document] += share * this.#saturation(postings, item);
         part.share[document] += share;
-        if (words) part.title[document] += share;
-        part.words[document] += Math.min(words, 1);
+        if (inside) part.title[document] += share;
+        part.words[document] += inside;
         for (let at = postings.first[item]; at < postings.first[item + 1]; at++) {
           const place = part.first[document] + postings.passages[at];
           part.passages[place] = Math.max(part.passages[place], 0) + share;
@@ -216,13 +229,17 @@ export class Scorer {
     const document = documents[item];
     let weighted = 0;
     for (let field = 0; field < META_FIELDS; field++) {
-      const value = (boosts[field] * meta[item * META_FIELDS + field]) / WHOLE;
+      const count = meta[item * META_FIELDS + field];
+      const value = (boosts[field] * (field ? count : Math.ceil(count / WHOLE) * WHOLE)) / WHOLE;
       weighted += field ? value : value / corpus.titleNorms[document];
     }
     weighted += (parameters.boost_text * text[item]) / WHOLE / corpus.textNorms[document];
     return (weighted * (parameters.k1 + 1)) / (weighted + parameters.k1);
   }
 }
+
+/** Whether a title holds a term as a word of its own. @param {number} frequency */
+const holdsWhole = (frequency) => ![0, PART, 2 * PART].includes(frequency);
 
 /** @param {Concept[]} concepts @param {number} size */
 function firstPassages(concepts, size) {

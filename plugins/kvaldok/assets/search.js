@@ -9,9 +9,9 @@ import { expressionMark, firstWord, likelyParts } from "./hints.js";
 import { decodeManifest, decodePlaces } from "./manifest.js";
 import { matchQuery } from "./matching.js";
 import { FILTERS, parseQuery } from "./query.js";
-import { Scorer, norms } from "./ranking.js";
+import { Scorer, WHOLE_TITLE, norms } from "./ranking.js";
 import { fold, isAlpha, squeeze } from "./text.js";
-import { META_FIELDS, decodeShard, decodeText, inflate } from "./wire.js";
+import { META_FIELDS, countWhile, decodeShard, decodeText, inflate, itemOf } from "./wire.js";
 
 /** @import { Asked, Completions, Concept, Entry, Excerpter, Facets, Facts, Fetch, Found } from "./types.d.ts" */
 /** @import { Fragment, Hit, Index, Manifest, OpenOptions, PageHit, Places, Row, Shard } from "./types.d.ts" */
@@ -346,7 +346,7 @@ class Opened {
     const asks = needsFacts || [...wanted.keys()].some((name) => name !== "status");
     const facts = asks ? this.#facts() : undefined;
     query.words.forEach((form) => this.#expect(form));
-    const { concepts, corrections, asked } = matchQuery(
+    const { concepts, corrections, asked, leftOut } = matchQuery(
       query,
       this,
       { get: (key, soon) => this.#meanings(key, soon) },
@@ -360,7 +360,7 @@ class Opened {
 
     let found =
       query.words.length || cased
-        ? this.#scored(concepts, asked, statuses)
+        ? this.#scored(concepts, asked, leftOut, statuses)
         : [...statuses.keys()].filter(() => wanted.size).map(unscored);
     if (cased) found = withCase(cased, found);
     for (const holds of excluded) found = found.filter((item) => !holds(item));
@@ -369,8 +369,11 @@ class Opened {
     return { found, concepts, corrections, statuses, passing, facts };
   }
 
-  /** @param {Concept[]} concepts @param {number} asked @param {string[]} statuses */
-  #scored(concepts, asked, statuses) {
+  /**
+   * @param {Concept[]} concepts @param {number} asked @param {string[]} leftOut
+   * @param {string[]} statuses
+   */
+  #scored(concepts, asked, leftOut, statuses) {
     const { titleNorms, textNorms } = this;
     const { lengths, parameters } = this.manifest;
     const { in_force, not_in_force, quorum } = parameters;
@@ -380,11 +383,20 @@ class Opened {
     const reached = scorer.documents.reduce((most, item) => Math.max(most, scorer.held[item]), 0);
     const least = Math.min(quorum * scorer.weight, reached) - 1e-9;
     const found = scorer.documents.filter((document) => scorer.held[document] >= least);
-    return found.map((document) => ({
-      document,
-      score: scorer.score(document),
-      passages: () => scorer.passages(document),
-    }));
+    return found.map((document) => {
+      let score = scorer.score(document);
+      if (leftOut.length && score >= WHOLE_TITLE && !this.#isInTitle(document, leftOut)) {
+        score -= WHOLE_TITLE;
+      }
+      return { document, score, passages: () => scorer.passages(document) };
+    });
+  }
+
+  /** @param {number} document @param {string[]} forms */
+  #isInTitle(document, forms) {
+    const title = this.#row(document, 0)?.[1].title ?? "";
+    const said = this.analysis.tokenize(title).map(({ form }) => form);
+    return forms.every((form) => said.includes(form));
   }
 
   /** A test for words that follow one another, or for one. @param {string[]} run */
@@ -394,7 +406,7 @@ class Opened {
     const sought = terms.filter((_, place) => run.length === 1 || !stop.includes(run[place]));
     const entries = sought.map((term) => this.term(term));
     return (/** @type {Found} */ { document }) => {
-      const items = entries.map((entry) => (entry ? itemOf(entry, document) : -1));
+      const items = entries.map((entry) => (entry ? itemOf(entry.postings, entry.from, entry.to, document) : -1));
       if (!items.length || items.includes(-1)) return false;
       const postings = /** @type {Entry[]} */ (entries).map((entry) => entry.postings);
       const inAll = (/** @type {number} */ field) =>
@@ -463,6 +475,7 @@ class Opened {
       const page = { number, url: `${url}#sida-${number}`, excerpt: found };
       if (isNew && found.length) pages.push(page);
     }
+    if (!shown.length) shown = excerpt(header.summary ?? "");
     if (!shown.length) shown = opening(header.summary || this.#passage(document, 0) || "");
     return { id, url, title, type, score, group, excerpt: shown, pages, header };
   }
@@ -507,28 +520,6 @@ function suggestion(text, corrections) {
   const words = squeeze(text).split(" ");
   const changed = words.map((word) => corrections.get(word.toLowerCase()) ?? word).join(" ");
   return changed === words.join(" ") ? "" : changed;
-}
-
-/** @param {Entry} entry @param {number} document */
-function itemOf({ postings, from, to }, document) {
-  const documents = postings.documents.subarray(from, to);
-  const at = countWhile(documents, (other) => other < document);
-  return documents[at] === document ? from + at : -1;
-}
-
-/**
- * By halving.
- * @template T
- * @param {{ length: number, [place: number]: T }} row @param {(item: T) => boolean} holds
- */
-function countWhile(row, holds) {
-  let low = 0;
-  for (let high = row.length; low < high; ) {
-    const middle = (low + high) >> 1;
-    if (holds(row[middle])) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** @param {Entry} entry */

@@ -166,6 +166,7 @@ export type Postings = {
   text: Int32Array;
   first: Int32Array;
   passages: Int32Array;
+  times: Int32Array;
 };
 
 /** A term, the commonest form that it stands for, its parts, and the run of its postings. */

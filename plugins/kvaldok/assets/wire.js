@@ -75,6 +75,7 @@ export function decodeShard(data) {
     text: new Int32Array(size),
     first: new Int32Array(size + 1),
     passages: new Int32Array(places.data.length), // at least a byte to each
+    times: new Int32Array(places.data.length),
   };
   /** @type {Map<string, Entry>} */
   const entries = new Map();
@@ -108,7 +109,7 @@ function readMeanings(file) {
 }
 
 /** @param {Postings} postings @param {number} from @param {number} to @param {Stream[]} streams */
-function readPostings({ documents, meta, text, first, passages }, from, to, streams) {
+function readPostings({ documents, meta, text, first, passages, times }, from, to, streams) {
   const [, gaps, flags, values, counts, places, frequencies] = streams;
   let document = -1;
   for (let item = from; item < to; item++) {
@@ -124,11 +125,37 @@ function readPostings({ documents, meta, text, first, passages }, from, to, stre
     let passage = -1;
     for (let left = present & TEXT_FLAG && counts.integer(); left > 0; left--) {
       passage += places.integer() + 1;
-      passages[end++] = passage;
-      text[item] += frequencies.integer();
+      passages[end] = passage;
+      times[end] = frequencies.integer();
+      text[item] += times[end++];
     }
     first[item + 1] = end;
   }
+}
+
+/**
+ * The posting of a document in a run of postings, or -1.
+ * @param {Postings} postings @param {number} from @param {number} to @param {number} document
+ */
+export function itemOf({ documents }, from, to, document) {
+  const run = documents.subarray(from, to);
+  const at = countWhile(run, (other) => other < document);
+  return run[at] === document ? from + at : -1;
+}
+
+/**
+ * By halving.
+ * @template T
+ * @param {{ length: number, [place: number]: T }} row @param {(item: T) => boolean} holds
+ */
+export function countWhile(row, holds) {
+  let low = 0;
+  for (let high = row.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if (holds(row[middle])) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** @param {Uint8Array} one @param {Uint8Array} other */

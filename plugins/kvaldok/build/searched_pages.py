@@ -2,7 +2,7 @@
 """Which pages beside the documents the site's own search finds, and what they say.
 
 A hand-written page is searched where its front matter says whom it is for (`malgrupp`); the
-ordlista and the examples always are.  What a page inserts from data is searched with it.
+ordlista, the films and the examples always are.  What a page inserts from data is searched with it.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from pathlib import Path
 from kvaldok.extract import extract_files
 from kvaldok.extract.model import Limits
 from kvaldok.registry.fields import STEPS
-from kvaldok.registry.urls import thread_url
+from kvaldok.registry.urls import FILMS_URL, thread_url
 from kvaldok.search.documents import IndexDocument
 from kvaldok.search.pages import index_page, index_texts
+from kvaldok.site.films import FILMS_SUMMARY, FILMS_TITLE
 from kvaldok.site.glossary import GLOSSARY_URL
 from kvaldok.site.inputs import Inputs
 from kvaldok.site.inserts import find_calls
@@ -49,7 +50,7 @@ class _Source:
 def page_documents(
     folder: Path, inputs: Inputs, cache: Path, limits: Limits, workers: int
 ) -> tuple[IndexDocument, ...]:
-    """The pages below `folder`, in the order of their paths, and the ordlista."""
+    """The pages below `folder`, in the order of their paths, the films and the ordlista."""
     sources = [source for path in sorted(folder.rglob("*.md")) if (source := _read(path, folder))]
     run = extract_files(tuple(source.path for source in sources), cache, limits, workers)
     pages = [
@@ -57,7 +58,7 @@ def page_documents(
         for source, extraction in zip(sources, run.extractions, strict=True)
         if extraction.has_text
     ]
-    return (*pages, *_examples(inputs), _glossary(inputs))
+    return (*pages, *_examples(inputs), *_films(inputs), _glossary(inputs))
 
 
 def _read(path: Path, folder: Path) -> _Source | None:
@@ -106,6 +107,14 @@ def _examples(inputs: Inputs) -> Iterator[IndexDocument]:
             named += [item.title for item in shown.unpublished]
             texts.append("\n".join((f"{STEPS[step]}: {shown.text}", *named)))
         yield index_texts(thread_url(thread.id), thread.title, texts)
+
+
+def _films(inputs: Inputs) -> Iterator[IndexDocument]:
+    """The page of the films: a passage for each, with all that is said and shown in it."""
+    films = inputs.registry.films
+    if films:
+        texts = ["\n".join((film.title, film.description, film.transcript)) for film in films]
+        yield index_texts(FILMS_URL, FILMS_TITLE, texts, FILMS_SUMMARY)
 
 
 def _glossary(inputs: Inputs) -> IndexDocument:

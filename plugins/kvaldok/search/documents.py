@@ -17,6 +17,7 @@ from kvaldok.registry.status import (
     version_timeline,
 )
 from kvaldok.registry.urls import document_url, file_url
+from kvaldok.search.contents import contents_lines
 from kvaldok.swedish.dates import PartialDate
 
 __all__ = [
@@ -185,12 +186,18 @@ def _main_first(version: Version) -> list[DocumentFile]:
 
 
 def passages_of(extraction: Extraction, *, is_main: bool = True) -> Iterator[Passage]:
-    """Blocks gathered to passages; a page, and a long block, ends one."""
+    """Blocks gathered to passages; a page, and a long block, ends one.
+
+    The table of contents is left out, so that a hit shows what the text says and where.
+    """
+    contents = contents_lines([block.text for page in extraction.pages for block in page.blocks])
     for page in extraction.pages:
         number = page.number if is_main else 0
         gathered: list[str] = []
         length = 0
         for block in page.blocks:
+            if block.text in contents:
+                continue
             for piece in _pieces(block.text.replace("\t", " ")):
                 if gathered and length + len(piece) > PASSAGE_LENGTH:
                     yield Passage(number, "\n".join(gathered))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -20,7 +20,7 @@ from kvaldok.search.manifest import unpack_manifest, unpack_places
 from kvaldok.search.matching import Matched, match_query, term_of
 from kvaldok.search.parameters import Parameters
 from kvaldok.search.query import FILTERS, Query, parse_query
-from kvaldok.search.ranking import Corpus, Scored, score_documents
+from kvaldok.search.ranking import WHOLE_TITLE, Corpus, Scored, score_documents
 from kvaldok.search.synonyms import Rows
 from kvaldok.search.wire import (
     NAME_LENGTH,
@@ -136,8 +136,8 @@ class StaticIndex:
         found = self._found(query, matched, wanted)
         kept = [item for item in found if self._passes(item.document, wanted)]
         self._order(kept, sort)
-        terms = self._matched_terms(matched)
-        hits = tuple(self._hit(item, terms) for item in kept[offset : offset + limit])
+        entries = self._matched_entries(matched)
+        hits = tuple(self._hit(item, entries) for item in kept[offset : offset + limit])
         facets = self._facets([item.document for item in found], wanted)
         return SearchResult(len(kept), hits, facets, self._suggestion(text, matched))
 
@@ -197,9 +197,16 @@ class StaticIndex:
         scored, weight = score_documents(
             matched.concepts, self._corpus(), self.parameters, matched.asked
         )
+        for item in scored if matched.left_out else ():
+            if item.score >= WHOLE_TITLE and not self._is_in_title(item, matched.left_out):
+                item.score -= WHOLE_TITLE
         reached = max((item.held for item in scored), default=0.0)
         least = min(self.parameters.quorum * weight, reached) - 1e-9
         return [item for item in scored if item.held >= least]
+
+    def _is_in_title(self, item: Scored, forms: Sequence[str]) -> bool:
+        said = {token.form for token in tokenize(self._header(item.document, 0)["title"])}
+        return said.issuperset(forms)
 
     def _with_case(self, case: TermEntry, found: list[Scored]) -> list[Scored]:
         """Documents of the case first, then those that mention it, then the others."""
@@ -264,9 +271,9 @@ class StaticIndex:
             dates = self._facts()["dates"]
             found.sort(key=lambda item: dates[item.document], reverse=True)
 
-    def _matched_terms(self, matched: Matched) -> set[str]:
+    def _matched_entries(self, matched: Matched) -> dict[str, TermEntry]:
         return {
-            entry.term
+            entry.term: entry
             for concept in matched.concepts
             for alternative in concept.alternatives
             for entry in alternative.entries
@@ -359,8 +366,9 @@ class StaticIndex:
         priors = [good if status == "gallande" else other for status in self._statuses]
         return Corpus(lengths["titel"], lengths["text"], priors)
 
-    def _hit(self, item: Scored, terms: set[str]) -> Hit:
-        best = sorted(item.passages, key=lambda place: (-item.passages[place], place))
+    def _hit(self, item: Scored, entries: Mapping[str, TermEntry]) -> Hit:
+        terms = entries.keys()
+        best = _densest_first(item, entries.values())
         place = best[0] if best else 0
         _, header, first, texts = self._row(item.document, place)
         # Those in the file that holds the best one: each hit costs the reader one file.
@@ -374,9 +382,9 @@ class StaticIndex:
                 number = numbers[p - first]
                 if number and number not in pages and len(pages) < _PAGES and excerpts[p]:
                     pages[number] = PageHit(number, f"{header['url']}#sida-{number}", excerpts[p])
-        shown = next((e for e in excerpts.values() if e), ()) or self._opening(
-            item.document, header
-        )
+        shown = next((e for e in excerpts.values() if e), ())
+        shown = shown or excerpt(header.get("summary", ""), terms, self.stemmer)
+        shown = shown or self._opening(item.document, header)
         return Hit(
             id=header["id"],
             url=header["url"],
@@ -423,6 +431,17 @@ class StaticIndex:
         if name not in self._texts:
             self._texts[name] = json.loads(decompress(self._read(f"texts-{name}.bin")))
         return self._texts[name]
+
+
+def _densest_first(item: Scored, entries: Iterable[TermEntry]) -> list[int]:
+    """A document's passages: those that say most of the query, then that say it most often."""
+    times = dict.fromkeys(item.passages, 0)
+    for entry in entries:
+        at = bisect_left(entry.postings, item.document, key=lambda posting: posting.document)
+        if at < len(entry.postings) and entry.postings[at].document == item.document:
+            for place, count in entry.postings[at].passages:
+                times[place] += count
+    return sorted(times, key=lambda place: (-item.passages[place], -times[place], place))
 
 
 @dataclass(frozen=True, slots=True)

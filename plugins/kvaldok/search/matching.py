@@ -41,12 +41,14 @@ class TermSource(Protocol):
 class Matched:
     """The concepts of a query, and the word that each misspelt form was read as.
 
-    `asked` counts the words of the query that a title would count, stop words left out.
+    `asked` counts the words of the query that a title would count, stop words left out; of those
+    `left_out` are not looked for.
     """
 
     concepts: tuple[Concept, ...]
     corrections: dict[str, str]
     asked: int
+    left_out: tuple[str, ...] = ()
 
 
 def match_query(
@@ -68,8 +70,9 @@ def match_query(
             alternatives += matcher.commoner(form, alternatives, corrections)
         alternatives += matcher.meant_by_part(form, known=bool(own))
         concepts.append(Concept(form, tuple(alternatives)))
-    asked = sum(form not in stemmer.tables.stop for form in query.forms)
-    return Matched((*concepts, *besides), corrections, asked)
+    asked = [form for form in query.forms if form not in stemmer.tables.stop]
+    left_out = tuple(form for form in asked if form not in words)
+    return Matched((*concepts, *besides), corrections, len(asked), left_out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +267,8 @@ class _Matcher:
             for term in self.source.ending(spelt[-_SHORTEST_PART:])
             if spelt.endswith(fold(term)) and term not in tables.never_last
         }
-        found |= {part for part in tables.short_parts if spelt.endswith(fold(part))}
+        short = {part for part in tables.short_parts if len(part) >= _SHORTEST_PART}
+        found |= {part for part in short if spelt.endswith(fold(part))}
         return sorted(found - {spelt}, key=lambda term: (-len(term), term))
 
     def _first_parts(self, form: str) -> list[tuple[int, TermEntry]]:
@@ -294,10 +298,12 @@ class _Matcher:
             return []
         stem = self.stemmer(form)
         close: list[tuple[int, int, TermEntry]] = []
+        # Who types no å, ä or ö may slip besides: vagloss → vägglöss.
+        spelt = fold if form == fold(form) and len(form) > _SHORTEST_STEM else str
         for entry in self._candidates(form, stem):
-            far = distance(form, entry.display)
+            far = distance(form, spelt(entry.display))
             if len(stem) > _SHORTEST_STEM:
-                far = min(far, distance(stem, entry.term))
+                far = min(far, distance(stem, spelt(entry.term)))
             if 0 < far <= allowed and len(entry.postings) > least:
                 close.append((far, -len(entry.postings), entry))
         close.sort(key=lambda item: (item[0], item[1], item[2].term))
@@ -314,9 +320,10 @@ class _Matcher:
         """Terms that share a beginning or an end with the word: a slip seldom hits both."""
         found = {entry.term: entry for entry in self.source.near(fold(form)[:3])}
         allowed = 2 if len(form) >= 8 else 1
+        spelt = fold if form == fold(form) and len(form) > _SHORTEST_STEM else str
         for term in self.source.ending(fold(stem)[-3:]):
             if term not in found and abs(len(term) - len(stem)) <= allowed:
-                entry = self.source.term(term) if distance(stem, term) <= allowed else None
+                entry = self.source.term(term) if distance(stem, spelt(term)) <= allowed else None
                 if entry:
                     found[term] = entry
         return list(found.values())

@@ -17,6 +17,8 @@ __all__ = ["PAGE_KIND", "index_page", "index_texts", "with_pages"]
 PAGE_KIND = Kind(PAGE, "Sida", "Sidor", "ovrigt", 999)
 # `{ #anchor }` after a heading is for the host, not for readers.
 _ATTRIBUTES = re.compile(r"[ \t]*\{[ \t]*[#.:][^}\n]*\}[ \t]*$", re.MULTILINE)
+# So are the fences of a handledning; what they begin is named (`::: diskutera`).
+_FENCE = re.compile(r":::[ \t]*(\w*)[ \t]*")
 
 
 def with_pages(vocabularies: Vocabularies) -> Vocabularies:
@@ -29,7 +31,7 @@ def index_page(
 ) -> IndexDocument:
     """The page at `url`; without a `title` its first heading is that, `more` is what it inserts."""
     headings = list(_headings(extraction))
-    passages = [Passage(0, _ATTRIBUTES.sub("", item.text)) for item in passages_of(extraction)]
+    passages = [Passage(0, _without_marks(item.text)) for item in passages_of(extraction)]
     passages += [Passage(0, text) for text in more]
     if not title and headings:
         title = headings.pop(0)
@@ -73,6 +75,11 @@ def _document(
             own=True,
         ),
     )
+
+
+def _without_marks(text: str) -> str:
+    named = _FENCE.sub(lambda fence: f"{fence[1].capitalize()}: " if fence[1] else "", text)
+    return _ATTRIBUTES.sub("", named).strip()
 
 
 def _headings(extraction: Extraction) -> Iterator[str]:

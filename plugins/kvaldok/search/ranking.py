@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from kvaldok.search.documents import META_FIELDS
 from kvaldok.search.parameters import Parameters
-from kvaldok.search.vocabulary import WHOLE
+from kvaldok.search.vocabulary import PART, WHOLE
 from kvaldok.search.wire import Posting, TermEntry
 
 __all__ = [
@@ -189,14 +189,14 @@ class _Scorer:
             yield from self._together(alternative, importance)
 
     def _match(self, posting: Posting, factor: float, own: bool) -> _Match:
-        words = posting.meta[0] / WHOLE
+        inside = 1.0 if posting.meta[0] else 0.0
         return _Match(
             document=posting.document,
             value=factor * self._saturation(posting),
             share=1.0,
-            title_share=1.0 if words else 0.0,
-            title_words=min(words, 1.0),
-            title_own=int(own and words > 0),
+            title_share=inside,
+            title_words=inside,
+            title_own=int(own and _holds_whole(posting.meta[0])),
             passages=dict.fromkeys((place for place, _ in posting.passages), 1.0),
         )
 
@@ -213,10 +213,9 @@ class _Scorer:
                 match = gathered.setdefault(posting.document, _Match(posting.document))
                 match.value += part * self._saturation(posting)
                 match.share += part
-                words = posting.meta[0] / WHOLE
-                if words:
+                if posting.meta[0]:
                     match.title_share += part
-                    match.title_words += min(words, 1.0)
+                    match.title_words += 1.0
                 for place, _ in posting.passages:
                     match.passages[place] = match.passages.get(place, 0.0) + part
         for match in gathered.values():
@@ -231,7 +230,8 @@ class _Scorer:
         weighted = 0.0
         for index, frequency in enumerate(posting.meta):
             if frequency:
-                value = self._boosts[index] * frequency / WHOLE
+                count = frequency if index else _title_words(frequency) * WHOLE
+                value = self._boosts[index] * count / WHOLE
                 if index == 0:
                     length = corpus.title_lengths[posting.document]
                     value /= 1 - parameters.b_titel + parameters.b_titel * length / self._title_mean
@@ -269,6 +269,16 @@ class _Match:
         best.title_own = max(best.title_own, second.title_own)
         best.title_words = max(best.title_words, second.title_words)
         return best
+
+
+def _title_words(frequency: int) -> int:
+    """How often a title holds a term: there, among few words, a part says as much as a word."""
+    return -(-frequency // WHOLE)
+
+
+def _holds_whole(frequency: int) -> bool:
+    """Whether a title holds a term as a word of its own, and not only as parts of others."""
+    return frequency not in {0, PART, 2 * PART}
 
 
 def _mean(lengths: Sequence[int]) -> float:

@@ -142,8 +142,7 @@ def _merged(document: int, found: Iterable[tuple[Posting, int]]) -> Posting:
     for posting, worth in found:
         if posting.meta is not NO_META:
             for index, count in enumerate(posting.meta):
-                # In the few words of a title a part says as much as a word.
-                meta[index] += (worth if index else WHOLE) * count
+                meta[index] += worth * count
             if posting.position >= 0:
                 positions.append(posting.position)
         for place, count in posting.passages:

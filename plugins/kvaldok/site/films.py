@@ -17,7 +17,10 @@ from kvaldok.site.rendering import render
 from kvaldok.site.words import NBSP, count
 from kvaldok.swedish.text import in_words
 
-__all__ = ["FilmView", "film_files", "film_pages", "film_view"]
+__all__ = ["FILMS_SUMMARY", "FILMS_TITLE", "FilmView", "film_files", "film_pages", "film_view"]
+
+FILMS_TITLE = "Filmer om kvalitetsarbetet"
+FILMS_SUMMARY = "Korta filmer om hur vi arbetar med kvalitet, med undertexter och transkript."
 
 _TYPES = {".mp4": "video/mp4", ".webm": "video/webm"}
 
@@ -45,9 +48,9 @@ def film_pages(inputs: Inputs) -> Iterator[SitePage]:
         return
     yield SitePage(
         url=FILMS_URL,
-        title="Filmer om kvalitetsarbetet",
+        title=FILMS_TITLE,
         html=render("films.html", FILMS_URL, films=films),
-        description="Korta filmer om hur vi arbetar med kvalitet, med undertexter och transkript.",
+        description=FILMS_SUMMARY,
         crumbs=(START,),
         toc=tuple(TocItem(film.id, film.title) for film in films) if len(films) > 1 else (),
         kind=PageKind.FILMS,

@@ -43,6 +43,8 @@ VOWELS = frozenset("aeiouyåäöéü")
 # that a stem that only looks inflected is spared (sekret-ess).
 _FIRST_STEM, _LATER_STEM = 2, 4
 _UNIT = re.compile(r"(.+enhet)(?:en|ens|er|ers|erna|ernas|s)?")  # vårdenhet is no form of vård
+# Its -an is no ending: kontaktman, huvudmans; but stämman and firman are of stämma and firma.
+_MAN = re.compile(r"(.{2}.*[^m](?<!ir)man)s?")
 _DIGIT = re.compile(r"\d")
 
 
@@ -163,6 +165,8 @@ class Stemmer:
             return form
         if unit := _UNIT.fullmatch(form):
             return unit[1]
+        if man := _MAN.fullmatch(form):
+            return man[1]
         word, shorter = form, self._shorten(form, _FIRST_STEM)
         while shorter != word:
             word, shorter = shorter, self._shorten(shorter, _LATER_STEM)
@@ -200,6 +204,8 @@ class Stemmer:
             return word[:-1]  # policyn, miljön, kommittén
         if len(word) > 4 and word.endswith("eln"):
             return word[:-1]  # regeln
+        if len(word) > 5 and word.endswith("orn"):
+            return word[:-1]  # rektorn
         if len(word) > 4 and word.endswith("el") and word[-3] not in VOWELS:
             return word[:-2] + "l"  # regel, regler
         if len(word) > 3 and word[-1] == "r" and word[-2] in "tdkpbgv":
