@@ -35,11 +35,13 @@ from kvaldok.registry.statement import load_statement
 from kvaldok.registry.version_order import in_order
 from kvaldok.registry.vocabularies import Loaded, builtin_bodies, load_vocabularies
 from kvaldok.registry.yaml_nodes import Node, read_yaml
-from kvaldok.swedish.text import nearest, slugify
+from kvaldok.swedish.text import distance, nearest, slugify
 
 __all__ = ["DOCUMENT_FILE", "WORKING_FOLDER", "Proposed", "load_registry"]
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SHORTEST_NAME = 9  # in a shorter name, another letter is another word
+_SLIPS = 2  # letters
 _KEY = re.compile(r"[a-z0-9_-]+")
 _FILE_NAME = re.compile(r"[^/\\\\:]+")  # no folder and no drive, on any system
 
@@ -222,6 +224,15 @@ class _Reader:
         if _KEY.fullmatch(text):
             self._unknown_body(text, bodies, where)
             return Body(text, text.replace("_", " ").capitalize())
+        if meant := _misspelt(text, bodies):
+            self.report.warning(
+                where,
+                "okand-beslutsinstans",
+                f"beslutad_av: {text} liknar beslutsinstansen {meant.name}, men är inte stavat så. "
+                "Det visas nu som en egen beslutsinstans.",
+                f"Menade du {meant.key}? Är det något annat, lägg till det under beslutsinstanser: "
+                "i organisationer.yml.",
+            )
         return Body(slugify(text), text[:1].upper() + text[1:])
 
     def _unknown_body(self, text: str, bodies: dict[str, Body], where: Location) -> None:
@@ -273,6 +284,15 @@ class _Reader:
             if meant
             else "Lägg filen bredvid dokument.yml, eller skriv namnet exakt som filen heter.",
         )
+
+
+def _misspelt(text: str, bodies: Mapping[str, Body]) -> Body | None:
+    """The body that a name in words is a slip of the pen away from: `Kommunfulmäktige`."""
+    if len(text) < _SHORTEST_NAME:
+        return None
+    slips = [(distance(text.casefold(), body.name.casefold()), key) for key, body in bodies.items()]
+    least, key = min(slips, default=(99, ""))
+    return bodies[key] if least <= _SLIPS else None
 
 
 def _meant_body(text: str, meant: str) -> str:

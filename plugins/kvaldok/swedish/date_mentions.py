@@ -52,7 +52,10 @@ _FORMS = (
     rf"(?P<year>(?:år\s+)?(?P<year_y>{_YEAR}))(?![\d:/]|-\d)",
 )
 # A figure before a date is often part of something else: a case number, a telephone number.
-_ANY = re.compile(rf"(?<![\d:/§.-])(?:{'|'.join(_FORMS)})(?![^\W\d_])", re.IGNORECASE)
+_ANY = re.compile(
+    rf"(?:(?<![\d:/§.-])|(?<=\d{{4}}-\d\d-\d\d-)|(?<=\d--))(?:{'|'.join(_FORMS)})(?![^\W\d_])",
+    re.IGNORECASE,
+)
 _LOOSE = frozenset({"packed", "short", "six", "ym", "year"})
 
 
