@@ -69,3 +69,28 @@ def test_every_entry_is_found_by_its_title(chromium, reference_url):
             [reference_url, questions, everything],
         )
     assert found == []
+
+
+@pytest.mark.parametrize("way", ["dokument", "typ", "beslutad-av", "ar", "amne", "steg"])
+def test_without_scripts_every_way_in_leads_to_its_documents_in_three_links(reference_site, way):
+    """Start page → way in → list → document; the register is the list itself."""
+    registry = load_registry(ROOT / "registry", DAY)
+    own = registry.vocabularies.own_organisation
+    assert own
+    documents = [one for one in registry.documents.values() if one.organisation == own.key]
+    wanted = {
+        f"dokument/{one.id}/"
+        for one in documents
+        if (way != "amne" or one.subjects) and (way != "steg" or one.steps)
+    }
+    overview = f"{way}/"
+    assert overview in links_of(reference_site, "")
+    first = links_of(reference_site, overview)
+    lists = {page for page in first if page.startswith(overview) and page != overview}
+    second = (
+        first
+        if way == "dokument"
+        else set().union(*(links_of(reference_site, page) for page in lists))
+    )
+    assert wanted
+    assert wanted - second == set()
