@@ -34,6 +34,7 @@ from kvaldok.build.cache import cache_folder, todays_date
 from kvaldok.build.headers import header_files
 from kvaldok.build.identity import read_identity
 from kvaldok.build.manifest import write_manifest
+from kvaldok.build.offline import worker_file
 from kvaldok.build.output import StagedSite, write_files
 from kvaldok.build.pipeline import BuildRequest, BuildResult, build_site
 from kvaldok.build.report import REPORT_VARIABLE, write_report
@@ -77,6 +78,7 @@ class KvaldokConfig(base.Config):
     trafikforeskrifter = options.Type(str, default="")
     meny_i_sidfoten = options.Type(list, default=[])
     identitet = options.Type(dict, default={})
+    spara_sidor = options.Type(bool, default=True)
     fristaende = options.Type(bool, default=False)  # a foreign registry, built by `kvaldok build`
 
 
@@ -167,6 +169,8 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
             folder = Path(config.site_dir)
             write_files(folder, self._result.files)
             write_files(folder, redirect_files(self._result.site.redirects))
+            keeps = self._settings(config).keeps_pages
+            write_files(folder, [worker_file(folder, keeps=keeps)])
             write_files(folder, _headers(folder))
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -245,6 +249,7 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
             site_url=config.site_url or "",
             accessibility_page=given.tillganglighetssida or ACCESSIBILITY_URL,
             traffic_rules=given.trafikforeskrifter,
+            keeps_pages=given.spara_sidor and self._command != "serve",
             identity=self._identity,
         )
 
@@ -276,6 +281,7 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
         config.extra["kvaldok"] = {
             "notice": settings.notice,
             "footer_menu": self.config.meny_i_sidfoten,
+            "keeps_pages": settings.keeps_pages,
             "logo": settings.identity.logo,
             "feedback": feedback_address(settings, Subject(settings.name, "")),
             "feedback_note": FEEDBACK_NOTE,

@@ -38,19 +38,26 @@ class Visit:
 
 @contextmanager
 def visiting(
-    browser: Browser, root: str, width: int = 1440, *, javascript: bool = True, dark: bool = False
+    browser: Browser,
+    root: str,
+    width: int = 1440,
+    *,
+    javascript: bool = True,
+    dark: bool = False,
+    keeps: bool = False,
 ) -> Iterator[Visit]:
-    """A new browser context of a width in CSS pixels."""
+    """A new browser context of a width in CSS pixels; with `keeps` it may keep pages (sw.js)."""
     context = browser.new_context(
         viewport={"width": width, "height": 900},
         java_script_enabled=javascript,
         color_scheme="dark" if dark else "light",
         locale="sv-SE",
+        service_workers="allow" if keeps else "block",
     )
     page = context.new_page()
     page.set_default_timeout(15_000)
     visit = Visit(page, root)
-    page.on("console", lambda message: visit.noticed.append(f"console: {message.text}"))
+    page.on("console", lambda message: _hear(visit, message.text))
     page.on("pageerror", lambda error: visit.noticed.append(f"error: {error}"))
     page.on("response", lambda response: _note_failure(visit, response.status, response.url))
     page.on("request", lambda request: _note(visit, request.url))
@@ -58,6 +65,11 @@ def visiting(
         yield visit
     finally:
         context.close()
+
+
+def _hear(visit: Visit, text: str) -> None:
+    if text != "Service Worker registration blocked by Playwright":
+        visit.noticed.append(f"console: {text}")
 
 
 def _note(visit: Visit, url: str) -> None:

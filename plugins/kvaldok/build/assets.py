@@ -20,6 +20,7 @@ __all__ = ["ASSETS_URL", "asset_files", "bundle", "without_comments"]
 ASSETS_URL = "assets/kvaldok"
 _BUNDLES = ("search.js", "sok.js", "sokruta.js")
 _SHARED = {"status.js"}  # imported by a bundle, and loaded by pages of all kinds
+_WORKERS = {"sw.js", "sw-av.js"}  # published at the root instead: build.offline
 _LICENCE = "// SPDX-License-Identifier: MIT\n"
 
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+\.js)";\n', re.MULTILINE)
@@ -35,7 +36,11 @@ _COMMENT = re.compile(
 def asset_files() -> tuple[OutputFile, ...]:
     """All that pages load from us; types.d.ts beside it is for the checker only."""
     folder = Path(str(resources.files("kvaldok").joinpath("assets")))
-    paths = sorted(path for path in folder.rglob("*") if path.suffix in {".css", ".js"})
+    paths = sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix in {".css", ".js"} and path.name not in _WORKERS
+    )
     modules = {
         path.relative_to(folder).as_posix(): path.read_text("utf-8")
         for path in paths

@@ -116,6 +116,7 @@ class SiteSettings:
         site_url: The site's absolute address with a trailing slash, where it is known.
         accessibility_page: Address of the tillgänglighetsredogörelse, within the site or absolute.
         traffic_rules: Address of the national database of local traffic rules.
+        keeps_pages: Whether readers' browsers keep pages to be read without a network.
         identity: What the site looks like.
     """
 
@@ -129,4 +130,5 @@ class SiteSettings:
     site_url: str = ""
     accessibility_page: str = ""
     traffic_rules: str = ""
+    keeps_pages: bool = True
     identity: Identity = field(default_factory=Identity)

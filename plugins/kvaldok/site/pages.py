@@ -47,6 +47,7 @@ from kvaldok.site.model import (
     TocItem,
 )
 from kvaldok.site.rendering import link_to, markup, render
+from kvaldok.site.saved_page import saved_page
 from kvaldok.site.statute_book_views import statute_book_view
 from kvaldok.site.text_html import TextHtml, text_html
 from kvaldok.site.wheel import wheel
@@ -79,6 +80,7 @@ def build_pages(inputs: Inputs, executor: Executor | None = None) -> SitePages:
             _accessibility(inputs),
             _statute_book(inputs),
             glossary_page(catalogue),
+            *((saved_page(),) if settings.keeps_pages else ()),
             *_lists(catalogue),
             *wheel_pages(inputs),
             *film_pages(inputs),
