@@ -54,6 +54,18 @@ def test_wider_spacing_hides_no_text(chromium, reference_url, width):
     assert found == {}
 
 
+@pytest.mark.parametrize("width", [320, 768, 1440])
+def test_a_heading_is_larger_than_those_below_it_at_every_width(chromium, reference_url, width):
+    size = "element => parseFloat(getComputedStyle(element).fontSize)"
+    with visiting(chromium, reference_url, width) as visit:
+        visit.open("forbattringshjulet/")
+        sizes = [
+            visit.page.locator(f"main {level}").first.evaluate(size)
+            for level in ("h1", "h2", "h3", "p")
+        ]
+    assert sizes == sorted(set(sizes), reverse=True)
+
+
 def test_forced_colours_keep_the_signs_of_status_and_the_marks_of_focus(chromium, reference_url):
     context = chromium.new_context(forced_colors="active")
     page = context.new_page()
