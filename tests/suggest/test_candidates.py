@@ -30,6 +30,14 @@ def test_dates_that_disagree_are_less_sure_than_one_alone() -> None:
     assert suggested(document(both)).fields["beslutsdatum"][0].confidence < alone.confidence
 
 
+def test_revisions_told_on_the_same_line_are_shown_and_make_the_first_less_sure() -> None:
+    text = "# Policy\nAntagen av KF 2010-06-14 § 55, reviderad av KF 2022-11-28 § 140"
+    dates = suggested(document(text)).fields["beslutsdatum"]
+    assert [one.value for one in dates] == ["2010-06-14", "2022-11-28"]
+    assert dates[0].confidence < 0.9
+    assert "ändrat genom ett senare beslut" in dates[0].reason
+
+
 def test_an_impossible_year_is_shown_but_not_offered() -> None:
     found = suggested(document("# Rutin för tvätt\nBeslutsdatum: 1923-05-23"))
     (shown,) = found.fields["beslutsdatum"]

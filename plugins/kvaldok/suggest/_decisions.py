@@ -39,6 +39,7 @@ def find_decisions(
         for place, pair in enumerate(pairs)
         if pair.role in _REASONS and not is_blank(pair.value) and not is_proposal(pair.line.text)
     ]
+    later = [found for pair in pairs if pair.role in _TOLD for found in _later(pair, deciders)]
     taken = {pair.line.index for pair in pairs}
     loose = [
         decision
@@ -46,7 +47,27 @@ def find_decisions(
         if line.zone is not Zone.BODY and len(line.text) < 400
         for decision in told_decisions(line, deciders, labelled=line.index in taken)
     ]
-    return (*labelled, *loose)
+    return (*labelled, *later, *loose)
+
+
+_TOLD = frozenset({Role.DECIDER, Role.DECIDED})
+_REVISED_BY = re.compile(r"\b(?:senast\s+)?(?:reviderad|reviderat|ändrad|ändrat)\b", re.IGNORECASE)
+
+
+def _later(pair: Pair, deciders: Deciders) -> Iterator[Decision]:
+    """The revisions told behind a decision: `Antagen av KF 2010-06-14 § 55, reviderad 2015 …`."""
+    if is_blank(pair.value) or is_proposal(pair.line.text):
+        return
+    for part in _REVISED_BY.split(pair.value)[1:]:
+        dates = tuple(find_dates(part))[:1]
+        if dates and dates[0].start < 60:
+            found, paragraph = deciders.deciders(own_part(part)), paragraph_of(part)
+            score = base_score(pair) + WEIGHTS["revised"]
+            score += WEIGHTS["revised by body"] if found and paragraph else 0
+            reason = _REASONS[Role.REVISED].format("reviderad")
+            yield Decision(
+                found, dates, paragraph, score, pair.line, pair.snippet, Role.REVISED, reason
+            )
 
 
 def _dates_decision(pairs: Sequence[Pair], place: int) -> bool:
@@ -161,13 +182,18 @@ def paragraph_evidence(
     decisions: Sequence[Decision], pairs: Sequence[Pair], *, draft: bool
 ) -> Iterator[Evidence]:
     """The § in the minutes: beside the decision, or behind a label of its own."""
+    changed = _last_change(decisions)
     for decision in decisions:
         if decision.paragraph and (decision.dates or decision.deciders):
             label = f"§ {decision.paragraph}"
+            first = decision.dates[0].date if decision.dates else None
+            later = changed and first and decision.role is not Role.REVISED and first < changed
             yield Evidence(
                 decision.paragraph,
                 label,
-                decision.score + (WEIGHTS["draft"] if draft else 0),
+                decision.score
+                + (WEIGHTS["draft"] if draft else 0)
+                + (WEIGHTS["decided anew"] if later else 0),
                 decision.line,
                 decision.snippet,
                 decision.reason,
