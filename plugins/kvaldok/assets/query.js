@@ -79,9 +79,12 @@ function valuesOf(key, value) {
   return Array.from({ length }, (_, place) => String(years[0] + place));
 }
 
-/** @param {string[]} words @param {Tables} tables */
+/** Some words ask only after another: ”vad händer”. @param {string[]} words @param {Tables} tables */
 function contentWords(words, { stop, question }) {
   const content = words.filter((word) => !stop.includes(word));
-  const asked = content.filter((word) => !question.includes(word));
+  const asked = words.filter(
+    (word, place) =>
+      ![...stop, ...question].includes(word) && !question.includes(`${words[place - 1]} ${word}`),
+  );
   return asked.length ? asked : content.length ? content : words;
 }

@@ -112,7 +112,14 @@ def _take_filter(name: str, value: str, filters: dict[str, list[str]], cases: li
 
 
 def _content_words(words: list[str], tables: Tables) -> tuple[str, ...]:
-    """Without stop words and, where anything is left, without question words."""
+    """Without stop words and, where anything is left, without question words.
+
+    Some words ask only after another: ”vad händer”.
+    """
     content = [word for word in words if word not in tables.stop]
-    asked = [word for word in content if word not in tables.question]
+    asked = [
+        word
+        for before, word in zip(["", *words], words, strict=False)
+        if not {word, f"{before} {word}"} & (tables.question | tables.stop)
+    ]
     return tuple(asked or content or words)
