@@ -74,7 +74,7 @@ def test_an_example_has_a_page_with_every_step_and_its_source(site):
 
 def test_a_document_that_is_not_here_is_named_without_a_link(site):
     text = site.text("forbattringshjulet/exempel/farre-fall/")
-    assert "Enkät (pdf, 12 kB, inte publicerat här)" in text
+    assert "Enkät (pdf, 12 kB, finns inte här)" in text
 
 
 def test_a_documents_page_names_the_examples_that_it_is_part_of(site):

@@ -188,7 +188,7 @@ def _documents(inputs: Inputs, step: ThreadStep) -> Iterator[DocumentLine]:
 
 def _unpublished(step: ThreadStep) -> Iterator[str]:
     for document in step.unpublished:
-        facts = [document.size, "inte publicerat här"]
+        facts = [document.size, "finns inte här"]
         if document.case_number:
             facts.insert(1, f"diarienummer {document.case_number}")
         yield f"{plain(document.title)} ({', '.join(plain(part) for part in facts if part)})"
