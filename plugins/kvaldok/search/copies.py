@@ -69,7 +69,7 @@ def _candidates(lines: Sequence[dict[bytes, int]]) -> list[tuple[int, int]]:
 
 
 def _shared(one: dict[bytes, int], other: dict[bytes, int]) -> float:
-    common = sum(length for line, length in one.items() if line in other)
+    common = sum(one[line] for line in one.keys() & other.keys())
     return common / (sum(one.values()) + sum(other.values()) - common)
 
 

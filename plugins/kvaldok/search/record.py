@@ -100,19 +100,19 @@ def _encode(posting: Posting) -> bytes:
 
 
 def _decode(document: int, data: bytes) -> Posting:
+    if not data[0]:  # only in the text, as nearly all are
+        return Posting(document, NO_META, _pairs(data[1:]))
     mask, at = read_varint(data, 0)
-    meta, position = NO_META, -1
-    if mask:
-        values = []
-        for index in range(len(META_FIELDS)):
-            value = 0
-            if mask & (1 << index):
-                value, at = read_varint(data, at)
-            values.append(value)
-        meta = tuple(values)
-        if mask & 1:
-            position, at = read_varint(data, at)
-    return Posting(document, meta, _pairs(data[at:]), position)
+    values = []
+    for index in range(len(META_FIELDS)):
+        value = 0
+        if mask & (1 << index):
+            value, at = read_varint(data, at)
+        values.append(value)
+    position = -1
+    if mask & 1:
+        position, at = read_varint(data, at)
+    return Posting(document, tuple(values), _pairs(data[at:]), position)
 
 
 def _pairs(data: bytes) -> tuple[tuple[int, int], ...]:

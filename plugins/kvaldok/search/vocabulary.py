@@ -148,4 +148,5 @@ def _merged(document: int, found: Iterable[tuple[Posting, int]]) -> Posting:
         for place, count in posting.passages:
             passages[place] = passages.get(place, 0) + worth * count
     ordered = tuple(sorted(passages.items()))
-    return Posting(document, tuple(meta), ordered, min(positions, default=-1))
+    values = tuple(meta) if any(meta) else NO_META
+    return Posting(document, values, ordered, min(positions, default=-1))

@@ -117,7 +117,8 @@ def encode_shard(entries: Sequence[TermEntry], meanings: Meanings | None = None)
             write_varint(gaps, posting.document - last - 1)
             last = posting.document
             flags.append(_flags(posting))
-            _write_meta(meta, posting)
+            if posting.meta is not NO_META:
+                _write_meta(meta, posting)
             if posting.passages:
                 _write_passages(counts, places, frequencies, posting.passages)
     out = bytearray()
@@ -169,8 +170,10 @@ def common_start(one: bytes, other: bytes) -> int:
 
 
 def _flags(posting: Posting) -> int:
-    flags = sum(1 << index for index, value in enumerate(posting.meta) if value)
-    return flags | (TEXT_FLAG if posting.passages else 0)
+    text = TEXT_FLAG if posting.passages else 0
+    if posting.meta is NO_META:
+        return text
+    return text | sum(1 << index for index, value in enumerate(posting.meta) if value)
 
 
 def _write_meta(out: bytearray, posting: Posting) -> None:
@@ -185,16 +188,19 @@ def _write_passages(
     counts: bytearray,
     places: bytearray,
     frequencies: bytearray,
-    passages: Iterable[tuple[int, int]],
+    passages: Sequence[tuple[int, int]],
 ) -> None:
+    write_varint(counts, len(passages))
     last = -1
-    number = 0
     for place, frequency in passages:
-        write_varint(places, place - last - 1)
-        write_varint(frequencies, frequency)
+        gap = place - last - 1
         last = place
-        number += 1
-    write_varint(counts, number)
+        if gap < 128 > frequency:  # nearly always, and millions of times
+            places.append(gap)
+            frequencies.append(frequency)
+        else:
+            write_varint(places, gap)
+            write_varint(frequencies, frequency)
 
 
 def decode_shard(data: bytes) -> tuple[TermEntry, ...]:

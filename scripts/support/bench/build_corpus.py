@@ -77,14 +77,18 @@ def long_texts(texts: Sequence[Text], count: int, pages: int) -> tuple[Text, ...
     return tuple(_long(parts, size) for _ in range(count))
 
 
-def revised(text: Text) -> Text:
-    """The text with one paragraph in its middle written otherwise, in as many words."""
+def revised(text: Text, other: Text) -> Text:
+    """The text with a paragraph of `other` in place of one in its middle."""
     lines = text.source.split("\n\n")
-    places = [place for place, line in enumerate(lines) if line[:1] != "#" and " " in line]
-    place = places[len(places) // 2]
-    words = lines[place].split()
-    lines[place] = " ".join(("Ändrad", *reversed(words[1:])))
+    place = _middle_paragraph(lines)
+    new = other.source.split("\n\n")
+    lines[place] = new[_middle_paragraph(new)]
     return Text(text.id, text.title, "\n\n".join(lines))
+
+
+def _middle_paragraph(lines: Sequence[str]) -> int:
+    places = [place for place, line in enumerate(lines) if line[:1] != "#" and " " in line]
+    return places[len(places) // 2]
 
 
 def set_as_pdf(text: Text) -> bytes:
