@@ -30,7 +30,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from kvaldok.build.cache import cache_folder, todays_date
+from kvaldok.build.cache import CacheError, cache_folder, check_writable, todays_date
 from kvaldok.build.headers import header_files
 from kvaldok.build.identity import read_identity
 from kvaldok.build.manifest import write_manifest
@@ -95,6 +95,8 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._command = command
+        if os.environ.get(REPORT_VARIABLE):  # `kvaldok build` tells what was done, in Swedish
+            logging.getLogger("mkdocs").setLevel(logging.WARNING)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         faults = self._read_identity(config)
@@ -106,6 +108,10 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
                 f"Mappen {request.registry} finns inte. Ange registrets mapp under plugins: "
                 "kvaldok: registry i mkdocs.yml."
             )
+        try:
+            check_writable(request.cache)
+        except CacheError as error:
+            raise PluginError(f"M{str(error)[1:]}") from error
         result = build_site(request)
         self._take(replace(result, problems=(*faults, *result.problems)))
         if self._command == "build":

@@ -128,3 +128,21 @@ def test_a_hit_tells_when_the_version_that_it_shows_is_replaced(registry, tmp_pa
     hit = open_folder(out, date(2027, 1, 2)).search("kvalitetspolicy").hits[0]
     assert hit.id == "kvalitetspolicy"
     assert hit.header["timeline"][-1] == ["2027-01-01", "ersatt"]
+
+
+@pytest.mark.parametrize("command", ["check", "build", "suggest"])
+def test_a_cache_that_cannot_be_written_is_told_with_its_cure(command, registry, tmp_path):
+    in_the_way = tmp_path / "fil"
+    in_the_way.write_text("", "utf-8")
+    files = [registry / "kvalitetspolicy" / "dokument.yml"] if command == "suggest" else []
+    ended = kvaldok(command, *files, "--registry", registry, cache=in_the_way / "cache")
+    assert ended.returncode == 2
+    assert f"mappen {in_the_way / 'cache'} för mellanresultat går inte att skriva i" in ended.stderr
+    assert "Ange en annan mapp med --cache" in ended.stderr
+
+
+def test_a_build_speaks_swedish_only(registry, tmp_path):
+    out = tmp_path / "webbplats"
+    built = kvaldok("build", "--registry", registry, "--out", out, cache=tmp_path / "cache")
+    assert built.returncode == 0
+    assert built.stderr.splitlines() == [f"Klart: 3 dokument i {out}"]

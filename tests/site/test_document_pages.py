@@ -86,6 +86,17 @@ def test_a_draft_is_not_decided(tmp_path):
     assert "Gäller från" not in found
 
 
+def test_what_is_to_end_does_not_hold_until_further_notice(tmp_path):
+    """The page may be read on a later day than it was built."""
+    later = "{galler_fran: 2027-01-01, beslutsdatum: 2026-10-26}"
+    planned = policy(galler_till="tills vidare", upphavande=later)
+    found = facts(build(tmp_path, {"policyn": planned}))
+    assert "Gäller till" not in found
+    assert found["Upphävd"] == ["Från 1 januari 2027, enligt beslut 26 oktober 2026"]
+    lasting = facts(build(tmp_path, {"policyn": policy(galler_till="tills vidare")}))
+    assert lasting["Gäller till"] == ["Tills vidare"]
+
+
 def test_a_repeal_is_a_decision_of_its_own(tmp_path):
     repeal = (
         "{galler_fran: 2024-01-01, beslutad_av: kommunfullmaktige, beslutsdatum: 2023-11-27, "
@@ -93,7 +104,7 @@ def test_a_repeal_is_a_decision_of_its_own(tmp_path):
     )
     built = build(tmp_path, {"policyn": policy(upphavande=repeal, galler_till="tills vidare")})
     assert facts(built)["Upphävd"] == [
-        "Från 1 januari 2024, beslutat av kommunfullmäktige 27 november 2023, § 87, KS 2023/45"
+        "Från 1 januari 2024, enligt beslut av kommunfullmäktige 27 november 2023, § 87, KS 2023/45"
     ]
     assert "Gäller till" not in facts(built)
     assert built.redirects["dnr/ks-2023-45/"] == URL

@@ -3,16 +3,22 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import IO
 
-__all__ = ["cache_folder", "locked", "todays_date"]
+__all__ = ["CacheError", "cache_folder", "check_writable", "locked", "todays_date"]
+
+
+class CacheError(Exception):
+    """The cache cannot be written; the text is Swedish and says what to do."""
 
 
 def cache_folder(given: str | None, project: Path | None, registry: Path) -> Path:
@@ -27,6 +33,31 @@ def cache_folder(given: str | None, project: Path | None, registry: Path) -> Pat
         return project / ".cache" / "kvaldok"
     name = hashlib.sha256(str(registry.resolve()).encode()).hexdigest()[:12]
     return _user_cache() / "kvaldok" / name
+
+
+_REASONS = {
+    errno.EACCES: "du har inte rätt att skriva där",
+    errno.EPERM: "du har inte rätt att skriva där",
+    errno.EEXIST: "det ligger en fil i vägen",
+    errno.ENOTDIR: "det ligger en fil i vägen",
+    errno.ENOSPC: "disken är full",
+    errno.EROFS: "disken går bara att läsa",
+}
+
+
+def check_writable(folder: Path) -> None:
+    """Raises CacheError where the cache can be neither made nor written; leaves no trace."""
+    try:
+        nearest = next((path for path in (folder, *folder.parents) if path.exists()), Path())
+        with tempfile.TemporaryFile(dir=nearest):
+            pass
+    except OSError as error:
+        reason = _REASONS.get(error.errno or 0, "systemet säger nej")
+        raise CacheError(
+            f"mappen {folder} för mellanresultat går inte att skriva i: {reason}. "
+            "Ange en annan mapp med --cache eller i miljövariabeln KVALDOK_CACHE, "
+            "till exempel --cache .cache/kvaldok."
+        ) from error
 
 
 def _user_cache() -> Path:

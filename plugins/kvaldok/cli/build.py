@@ -24,6 +24,7 @@ from kvaldok.cli.context import (
     project_folder,
     registry_option,
     request_for,
+    usable_cache,
 )
 
 __all__ = ["build"]
@@ -79,6 +80,7 @@ def build(
                 )
             config = project / CONFIG
             target = out or project / "site"
+            usable_cache(cache, project, project / "registry")
         else:
             request = request_for(registry, cache, strict)
             target = out or Path("site")

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from kvaldok.build.cache import cache_folder, todays_date
+from kvaldok.build.cache import CacheError, cache_folder, check_writable, todays_date
 from kvaldok.build.pipeline import BuildRequest
 from kvaldok.cli.exit_codes import DONE, PROGRAM_FAULT, REGISTRY_FAULT, WRONG_USE
 
@@ -24,6 +24,7 @@ __all__ = [
     "project_folder",
     "registry_option",
     "request_for",
+    "usable_cache",
 ]
 
 CONFIG = "mkdocs.yml"
@@ -67,6 +68,16 @@ def project_folder() -> Path | None:
     return next((folder for folder in (here, *here.parents) if (folder / CONFIG).is_file()), None)
 
 
+def usable_cache(given: str | None, project: Path | None, registry: Path) -> Path:
+    """The cache's folder.  Raises UsageError where it can be neither made nor written."""
+    folder = cache_folder(given, project, registry)
+    try:
+        check_writable(folder)
+    except CacheError as error:
+        raise click.UsageError(str(error)) from error
+    return folder
+
+
 def request_for(registry: Path | None, cache: str | None, strict: bool = False) -> BuildRequest:
     """What to read: the given registry, or the project's own.  Raises UsageError where none is."""
     project = project_folder()
@@ -78,7 +89,7 @@ def request_for(registry: Path | None, cache: str | None, strict: bool = False) 
     own = project if project and folder.resolve().is_relative_to(project.resolve()) else None
     return BuildRequest(
         registry=folder,
-        cache=cache_folder(cache, own, folder),
+        cache=usable_cache(cache, own, folder),
         today=todays_date(),
         strict=strict,
         workers=os.cpu_count() or 1,

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from kvaldok.build.cache import cache_folder, locked, todays_date
+from kvaldok.build.cache import locked, todays_date
 from kvaldok.cli.context import (
     DONE,
     REGISTRY_FAULT,
@@ -18,6 +18,7 @@ from kvaldok.cli.context import (
     files_argument,
     project_folder,
     registry_option,
+    usable_cache,
 )
 from kvaldok.extract import Extraction, explain, extract_files
 from kvaldok.registry.model import Vocabularies
@@ -63,7 +64,7 @@ def read_suggestions(
     if registry and not registry.is_dir():
         raise click.UsageError(f"mappen {registry} finns inte.")
     own = project if project and (folder is None or _inside(folder, project)) else None
-    store = cache_folder(cache, own, folder or Path.cwd())
+    store = usable_cache(cache, own, folder or Path.cwd())
     with locked(store / "lock"):
         run = extract_files(files, store / "extract")
     vocabularies = vocabularies_of(folder)

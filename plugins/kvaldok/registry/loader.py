@@ -304,7 +304,8 @@ def _meant_body(text: str, meant: str) -> str:
     name = text.replace("_", " ").capitalize()
     return (
         f"Är det ett organ, lägg till {text}: {{namn: {name}}} under beslutsinstanser: i "
-        f"organisationer.yml. Är det en funktion, skriv den i ord med stor bokstav: {name}"
+        "organisationer.yml, med namnet skrivet med å, ä och ö. Är det en funktion, skriv den i "
+        f"ord med stor bokstav i stället för nyckeln: {name}"
     )
 
 

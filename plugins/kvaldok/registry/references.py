@@ -79,7 +79,8 @@ def _unknown(
         for key, places in new.items():
             meant = nearest(key, list(known))
             hint = (f"Menade du {meant}? Lägg annars" if meant else "Lägg") + (
-                f" till raden {_entry(field, key)} i {_FILES[field]} i registrets mapp."
+                f" till raden {_entry(field, key)} i {_FILES[field]} i registrets mapp. "
+                "Skriv namnet med å, ä och ö."
             )
             _tell(field, key, places, hint, loaded, report)
     return {key: _name(key) for key in new}

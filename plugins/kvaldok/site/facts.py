@@ -16,7 +16,7 @@ from kvaldok.registry.model import (
     Version,
 )
 from kvaldok.registry.review import next_review
-from kvaldok.registry.status import Status, version_status
+from kvaldok.registry.status import Status, version_status, version_timeline
 from kvaldok.registry.urls import (
     case_url,
     decider_url,
@@ -218,6 +218,8 @@ def _valid_to(catalogue: Catalogue, entry: Entry, version: Version) -> Link | No
     given = version.valid_to
     if _status(catalogue, entry, version) in {Status.REPLACED, Status.REPEALED}:
         return None  # "tills vidare" is over, and the status says since when
+    if isinstance(given, UntilRepealed) and _end_is_known(catalogue, entry, version):
+        return None  # it is over on the day that the page is read, or will be
     at_most = version.at_most_until
     longest = f", dock längst till och med {on_date(at_most)}" if at_most else ""
     if given is None:
@@ -229,13 +231,21 @@ def _valid_to(catalogue: Catalogue, entry: Entry, version: Version) -> Link | No
     return Link(f"Till och med {on_date(given)}{longest}")
 
 
+def _end_is_known(catalogue: Catalogue, entry: Entry, version: Version) -> bool:
+    """Whether something else ends what holds "tills vidare": a version, a document, a repeal."""
+    steps = version_timeline(catalogue.registry, entry.document, version)
+    return any(step.status in {Status.REPLACED, Status.REPEALED} for step in steps)
+
+
 def _repeal(catalogue: Catalogue, document: Document, repeal: Repeal | None) -> Link | None:
     if not repeal:
         return None
     since = f"Från {on_date(repeal.valid_from)}" if repeal.valid_from else ""
     names = [lower_first(_body_name(catalogue, document, key)) for key in repeal.decided_by]
     decided = on_date(repeal.decision_date) if repeal.decision_date else ""
-    decision = [f"beslutat av {in_words(names)} {decided}".strip() if names else decided]
+    by = f"av {in_words(names)}" if names else ""
+    told = " ".join(part for part in ("enligt beslut", by, decided) if part)
+    decision = [told if by or decided else ""]
     if repeal.paragraph:
         decision.append(paragraph_sign(plain(repeal.paragraph)))
     if repeal.case_number not in {marker.value for marker in Marker}:
