@@ -212,3 +212,19 @@ def test_a_personnummer_in_the_table_or_in_a_file_stops_it_and_is_not_written_ou
     assert number[-4:] not in said.replace(number[:6], "")
     assert "Inget är skrivet" in said
     assert len(list((folder / "registry").rglob("dokument.yml"))) == 1
+
+
+def test_a_personnummer_is_not_repeated_by_a_message_about_its_cell(folder) -> None:
+    number = written("YYMMDD-NNKK", made_up(random.Random(1), 1981, 12))  # noqa: S311  # nobody's
+    table = folder / "liten.csv"
+    table.write_text(
+        "titel;typ;beslutad_av;beslutsdatum;diarienummer;ej_publicerad\n"
+        f"Policy;policy;okant;{number};okant;sekretess\n",
+        "utf-8",
+    )
+    arguments = ("--registry", folder / "registry", "--cache", folder / "cache")
+    code, said = run("import", table, *arguments, "--dry-run")
+    assert code == 1
+    assert "[fel-datum]" in said
+    assert number not in said
+    assert "Inget skulle skrivas." in said

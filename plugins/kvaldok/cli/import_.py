@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from kvaldok.audit.personal_data import masked_problem
 from kvaldok.build.pipeline import BuildRequest
 from kvaldok.cli.context import (
     DONE,
@@ -92,7 +93,8 @@ def _plan(request: BuildRequest, table: Path, mapping_file: Path | None, files: 
     if has_errors(found):
         return ImportPlan((), found)
     registry = load_registry(request.registry, request.today)
-    return _without_private(request, plan_import(registry, table, files, mappings))
+    plan = _without_private(request, plan_import(registry, table, files, mappings))
+    return replace(plan, problems=tuple(masked_problem(p, request.today) for p in plan.problems))
 
 
 def _without_private(request: BuildRequest, plan: ImportPlan) -> ImportPlan:
@@ -119,7 +121,9 @@ def _tell(plan: ImportPlan, request: BuildRequest, *, writes: bool, dry_run: boo
         return
     faulty = len(plan.documents) - len(plan.sound)
     told = f"{len(plan.documents)} dokument i tabellen, {faulty} med fel."
-    if dry_run:
+    if dry_run and not plan.sound:
+        click.echo(f"{told} Inget skulle skrivas.")
+    elif dry_run:
         click.echo(f"{told} Det här skulle skrivas:\n")
         click.echo(_preview(plan.sound))
     elif writes:

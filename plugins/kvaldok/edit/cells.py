@@ -171,7 +171,11 @@ def _no_rows(where: Location) -> Problem:
 
 
 def _no_column(where: Location, name: str) -> Problem:
-    empty = "" if name in {"titel", "typ"} else f" Finns uppgiften inte: tomma: {{{name}: okant}}"
+    empty = (
+        ""
+        if name in {"titel", "typ"}
+        else f". Finns uppgiften inte, skriv tomma: {{{name}: okant}}"
+    )
     return Problem.error(
         where,
         "import-saknad-kolumn",
