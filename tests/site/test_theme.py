@@ -64,7 +64,8 @@ def test_hostile_titles_and_headings_stay_text(site):
 def test_nothing_is_inline_so_that_a_strict_policy_works(site):
     for page in site.rglob("*.html"):
         root = html.document_fromstring(page.read_text("utf-8"))
-        inline = root.xpath("//script[not(@src) and not(@type='application/json')]|//style")
+        data = "@type='application/json' or @type='application/ld+json'"
+        inline = root.xpath(f"//script[not(@src) and not({data})]|//style")
         handlers = root.xpath("//*[@style]|//@*[starts-with(name(), 'on')]")
         assert not inline, page
         assert not handlers, page
