@@ -176,7 +176,19 @@ def test_both_hosts_build_the_same_pages(host, registry, cache, tmp_path):
     assert "Tömning av kärl kostar 45 kronor." in text
 
 
-def test_a_personnummer_stops_the_own_site_and_warns_in_a_trial_build(registry, cache, tmp_path):
+def test_a_personnummer_in_dokument_yml_stops_a_trial_build_too(registry, cache, tmp_path):
+    number = made_up(random.Random(2), 1981, 4)  # noqa: S311  # made up, not secret
+    entry = registry / "kvalitetspolicy" / "dokument.yml"
+    text = entry.read_text("utf-8")
+    entry.write_text(f"{text}sammanfattning: Om {number[2:8]}-{number[8:]}\n", "utf-8")
+    out = tmp_path / "ut"
+    assert kvaldok("build", "--registry", registry, "--out", out, cache=cache).returncode == 1
+    assert not out.exists()
+
+
+def test_a_personnummer_stops_the_own_site_and_is_kept_out_of_a_trial_build(
+    registry, cache, tmp_path
+):
     number = made_up(random.Random(1), 1981, 4)  # noqa: S311  # made up, not secret
     text = registry / "kvalitetspolicy" / "kvalitetspolicy.txt"
     text.write_text(f"Kontakta {number[2:8]}-{number[8:]} om du undrar.\n", "utf-8")
@@ -187,6 +199,10 @@ def test_a_personnummer_stops_the_own_site_and_warns_in_a_trial_build(registry, 
     assert tried.returncode == 0
     assert "[personnummer]" in tried.stderr
     assert number[8:] not in tried.stderr
+    published = [path.read_bytes() for path in out.rglob("*") if path.is_file()]
+    assert not [content for content in published if number[8:].encode() in content]
+    assert not (out / "dokument/kvalitetspolicy/filer/kvalitetspolicy.txt").exists()
+    assert (out / "dokument/kvalitetspolicy/index.html").is_file()
     assert kvaldok(*trial, "--strict", cache=cache).returncode == 1
     project = tmp_path / "projekt"
     shutil.copytree(registry, project / "registry")

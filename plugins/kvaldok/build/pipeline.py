@@ -19,7 +19,7 @@ from pathlib import Path
 from kvaldok.audit.accessibility import check_statement
 from kvaldok.audit.agreement import check_agreement
 from kvaldok.audit.files import check_pages
-from kvaldok.audit.personal_data import check_personal_data, masked_problem
+from kvaldok.audit.personal_data import check_personal_data, files_with_numbers, masked_problem
 from kvaldok.audit.report import make_report
 from kvaldok.audit.statute_book import check_statute_book
 from kvaldok.build.agreement import claims_of_files
@@ -197,7 +197,8 @@ def read_registry(request: BuildRequest) -> ReadRegistry:
             *(() if request.trial else check_statement(registry, extractions)),
             *(() if request.trial else _disagreements(registry, extractions, request)),
         )
-        legal = lenient(legal) if request.trial else legal
+        if request.trial:
+            registry, legal = _withheld(registry, extractions, legal)
         found = sort_problems(
             masked_problem(problem, request.today)
             for problem in (*registry.problems, *guides.problems, *about_files, *legal)
@@ -214,6 +215,30 @@ def _disagreements(
     """What the register says otherwise than the files themselves."""
     kept = request.cache / "agreement" / f"{_folder_key(request.registry)}.json"
     return check_agreement(registry, claims_of_files(registry, extractions, kept))
+
+
+def _withheld(
+    registry: Registry, extractions: Mapping[str, Extraction], problems: Sequence[Problem]
+) -> tuple[Registry, tuple[Problem, ...]]:
+    """For a registry that is tried out: no file or text with a personnummer, but all the rest.
+
+    In somebody else's registry the one who tries it can mend nothing, and shall see what it would
+    be like; the documents stay listed.  A number in dokument.yml itself is an error here too.
+    """
+    found = files_with_numbers(registry, extractions)
+    kept_back = {
+        key: replace(registry.documents[key], unpublished_reason="personuppgifter") for key in found
+    }
+    places = frozenset[Location]().union(*found.values())
+    told = tuple(
+        replace(problem, text=f"{problem.text} Filen och dess text är inte med i provbygget.")
+        if problem.code == "personnummer" and problem.location in places
+        else problem
+        for problem in problems
+    )
+    entries = tuple(p for p in told if p.code == "personnummer" and p.location not in places)
+    others = lenient(p for p in told if p not in entries)
+    return replace(registry, documents={**registry.documents, **kept_back}), (*entries, *others)
 
 
 def _in_pages(request: BuildRequest) -> tuple[Problem, ...]:
