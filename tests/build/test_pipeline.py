@@ -191,7 +191,7 @@ def test_a_personnummer_stops_the_own_site_and_is_kept_out_of_a_trial_build(
 ):
     number = made_up(random.Random(1), 1981, 4)  # noqa: S311  # made up, not secret
     text = registry / "kvalitetspolicy" / "kvalitetspolicy.txt"
-    text.write_text(f"Kontakta {number[2:8]}-{number[8:]} om du undrar.\n", "utf-8")
+    text.write_text(f"Kontakta {number[2:8]}-{number[8:]} om zebrafinkar.\n", "utf-8")
     assert kvaldok("check", "--registry", registry, cache=cache).returncode == 1
     out = tmp_path / "ut"
     trial = ("build", "--registry", registry, "--out", out)
@@ -201,6 +201,9 @@ def test_a_personnummer_stops_the_own_site_and_is_kept_out_of_a_trial_build(
     assert number[8:] not in tried.stderr
     published = [path.read_bytes() for path in out.rglob("*") if path.is_file()]
     assert not [content for content in published if number[8:].encode() in content]
+    # The index is compressed, so it is asked: no word of the file is in it.
+    asked = kvaldok("search", "zebrafinkar", "--registry", registry, "--json", cache=cache)
+    assert json.loads(asked.stdout) == []
     assert not (out / "dokument/kvalitetspolicy/filer/kvalitetspolicy.txt").exists()
     assert (out / "dokument/kvalitetspolicy/index.html").is_file()
     assert kvaldok(*trial, "--strict", cache=cache).returncode == 1

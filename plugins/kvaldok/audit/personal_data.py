@@ -20,7 +20,7 @@ from kvaldok.registry.yaml_nodes import MappingNode, Node, ScalarNode, SequenceN
 from kvaldok.swedish.people import is_personal_name, masked_name
 from kvaldok.swedish.personnummer import PersonnummerMatch, find_personnummer
 
-__all__ = ["check_personal_data", "files_with_numbers", "masked_problem"]
+__all__ = ["check_personal_data", "masked_problem"]
 
 _STILL_THERE = (
     "Måste det stå kvar, lägg till undantag: [{kod: personnummer, skal: varför, beslutad_av: "
@@ -53,21 +53,6 @@ def check_personal_data(
                 yield problem
     yield from _in_vocabularies(registry)
     yield from _in_examples_and_films(registry)
-
-
-def files_with_numbers(
-    registry: Registry, extractions: Mapping[str, Extraction]
-) -> Mapping[str, frozenset[Location]]:
-    """The documents in whose files a personnummer stands unexcepted, and where they name them."""
-    found: dict[str, frozenset[Location]] = {}
-    for document in registry.documents.values():
-        if any(item.code == "personnummer" for item in document.exemptions):
-            continue
-        problems = _in_files(registry, document, extractions)
-        places = frozenset(item.location for item in problems if item.code == "personnummer")
-        if places:
-            found[document.id] = places
-    return found
 
 
 def masked_problem(problem: Problem, today: date) -> Problem:

@@ -19,7 +19,7 @@ from pathlib import Path
 from kvaldok.audit.accessibility import check_statement
 from kvaldok.audit.agreement import check_agreement
 from kvaldok.audit.files import check_pages
-from kvaldok.audit.personal_data import check_personal_data, files_with_numbers, masked_problem
+from kvaldok.audit.personal_data import check_personal_data, masked_problem
 from kvaldok.audit.report import make_report
 from kvaldok.audit.statute_book import check_statute_book
 from kvaldok.build.agreement import claims_of_files
@@ -198,7 +198,7 @@ def read_registry(request: BuildRequest) -> ReadRegistry:
             *(() if request.trial else _disagreements(registry, extractions, request)),
         )
         if request.trial:
-            registry, legal = _withheld(registry, extractions, legal)
+            registry, legal = _withheld(registry, legal)
         found = sort_problems(
             masked_problem(problem, request.today)
             for problem in (*registry.problems, *guides.problems, *about_files, *legal)
@@ -218,27 +218,29 @@ def _disagreements(
 
 
 def _withheld(
-    registry: Registry, extractions: Mapping[str, Extraction], problems: Sequence[Problem]
+    registry: Registry, problems: Sequence[Problem]
 ) -> tuple[Registry, tuple[Problem, ...]]:
     """For a registry that is tried out: no file or text with a personnummer, but all the rest.
 
     In somebody else's registry the one who tries it can mend nothing, and shall see what it would
     be like; the documents stay listed.  A number in dokument.yml itself is an error here too.
     """
-    found = files_with_numbers(registry, extractions)
+    owners = {where: document for document, where, _ in _files(registry)}
+    numbers = [problem for problem in problems if problem.code == "personnummer"]
     kept_back = {
-        key: replace(registry.documents[key], unpublished_reason="personuppgifter") for key in found
+        document.id: replace(document, unpublished_reason="personuppgifter")
+        for problem in numbers
+        if (document := owners.get(problem.location))
     }
-    places = frozenset[Location]().union(*found.values())
-    told = tuple(
+    in_files = tuple(
         replace(problem, text=f"{problem.text} Filen och dess text är inte med i provbygget.")
-        if problem.code == "personnummer" and problem.location in places
-        else problem
-        for problem in problems
+        for problem in numbers
+        if problem.location in owners
     )
-    entries = tuple(p for p in told if p.code == "personnummer" and p.location not in places)
-    others = lenient(p for p in told if p not in entries)
-    return replace(registry, documents={**registry.documents, **kept_back}), (*entries, *others)
+    in_entries = tuple(problem for problem in numbers if problem.location not in owners)
+    others = [problem for problem in problems if problem.code != "personnummer"]
+    told = (*in_entries, *lenient((*in_files, *others)))
+    return replace(registry, documents={**registry.documents, **kept_back}), told
 
 
 def _in_pages(request: BuildRequest) -> tuple[Problem, ...]:
