@@ -55,6 +55,14 @@ test("diarienummer", () => {
   }
 });
 
+test("diarienummer in text", () => {
+  for (const [text, numbers] of vectors.case_numbers_in_text) {
+    const tokens = analysis.tokenize(text).filter(({ form }) => form.startsWith("#"));
+    const found = tokens.map(({ form, start, end }) => [form.slice(1), start, end]);
+    assert.deepEqual(found, numbers, text);
+  }
+});
+
 test("idf", () => {
   for (const [frequency, documents, idf] of vectors.idf) {
     assert.equal(inverseDocumentFrequency(frequency, documents), idf, String(frequency));

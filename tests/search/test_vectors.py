@@ -13,7 +13,7 @@ from kvaldok.search.matching import term_of
 from kvaldok.search.query import parse_query
 from kvaldok.search.ranking import inverse_document_frequency
 from kvaldok.swedish.analysis import default_stemmer, load_tables, tokenize
-from kvaldok.swedish.diarienummer import known_diarienummer
+from kvaldok.swedish.diarienummer import find_diarienummer, known_diarienummer
 from kvaldok.swedish.text import distance, fold
 
 VECTORS = json.loads((Path(__file__).parent / "vectors.json").read_text("utf-8"))
@@ -49,6 +49,12 @@ def test_terms(form, term, pieces):
 @pytest.mark.parametrize(("text", "normal"), VECTORS["case_numbers"])
 def test_diarienummer(text, normal):
     assert known_diarienummer(text) == normal
+
+
+@pytest.mark.parametrize(("text", "numbers"), VECTORS["case_numbers_in_text"])
+def test_diarienummer_in_text(text, numbers):
+    found = [[match.normal, match.start, match.end] for match in find_diarienummer(text)]
+    assert found == numbers
 
 
 @pytest.mark.parametrize(("frequency", "documents", "idf"), VECTORS["idf"])

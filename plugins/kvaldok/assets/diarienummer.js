@@ -10,13 +10,16 @@ const ASCII = { å: "a", ä: "a", ö: "o", é: "e", "/": "", "-": "" };
 
 export class CaseNumbers {
   /** @param {CaseTable} table */
-  constructor({ label, within_case, shapes, in_text, edge }) {
+  constructor({ label, within_case, shapes, before_bare, bare, in_text, ...table }) {
     const regex = (/** @type {string} */ pattern, flags = "") =>
       new RegExp(pattern.replaceAll("\\s", " "), flags);
     this.label = regex(label, "i");
     this.withinCase = regex(within_case);
     this.shapes = shapes.map(({ pattern }) => regex(`^(?:${pattern})$`));
-    this.inText = regex(`(?<![${edge}])(?:${in_text.join("|")})(?![${edge}])`, "g");
+    const inText = [`(?:${before_bare})(?<bare>${bare})`, ...in_text].join("|");
+    this.inText = regex(`(?<![${table.before}])(?:${inText})(?!${table.after})`, "g");
+    this.noSeries = regex(table.not_series);
+    this.schoolYear = regex(table.school_year);
   }
 
   /** @param {string} text */
@@ -32,9 +35,13 @@ export class CaseNumbers {
 
   /** @param {string} text */
   *find(text) {
-    for (const { 0: found, index: start } of text.matchAll(this.inText)) {
-      const form = this.known(found);
-      if (form) yield { form, start, end: start + found.length };
+    for (const { 0: all, index, groups } of text.matchAll(this.inText)) {
+      const found = groups?.bare ?? all;
+      const other =
+        this.noSeries.test(found.toLowerCase()) || (found === all && this.schoolYear.test(all));
+      const form = other ? "" : this.known(found);
+      const end = index + all.length;
+      if (form) yield { form, start: end - found.length, end };
     }
   }
 }

@@ -147,8 +147,13 @@ export type CaseTable = {
   label: string;
   within_case: string;
   shapes: { pattern: string }[];
+  before_bare: string;
+  bare: string;
   in_text: string[];
-  edge: string;
+  not_series: string;
+  school_year: string;
+  before: string;
+  after: string;
 };
 
 export type Facts = { labels: Labels; columns: Record<string, number[][]>; dates: string[] };

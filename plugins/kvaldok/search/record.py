@@ -33,7 +33,7 @@ __all__ = [
     "token_lengths",
 ]
 
-RECORD_VERSION = 3  # part of every fingerprint: a change makes all documents be read anew
+RECORD_VERSION = 4  # part of every fingerprint: a change makes all documents be read anew
 
 _CASES = META_FIELDS.index("diarienummer")
 

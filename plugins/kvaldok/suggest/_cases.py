@@ -17,14 +17,6 @@ from kvaldok.swedish.diarienummer import find_diarienummer, known_diarienummer
 
 __all__ = ["case_evidence"]
 
-# Series of laws, reports and collections, which have the shape of a case number but are none.
-_NO_SERIES = re.compile(
-    r"^(?:[A-ZÅÄÖ-]*FS|SFS|SOU|DS|PROP|DIR|BET|RSKR|SKR|ISO|EN|SS|COM|KOM|EU|EG|NJA|RÅ|HFD|MÖD|AD|JO|"
-    r"BBR|EKS|ISBN|ISSN|VER|VERSION|REV|ÅR|SID|TEL|FAX|KAP|LAG|LAGEN|KL|NR|FLIK|KFS|MOM|BILAGA|"
-    r"GDPR|UTGÅVA|VISION|AGENDA|MÅL|BUDGET|MANDAT|PERIOD|PLAN|TILL|FRÅN|I|OCH|DEN|UNDER|MSB|"
-    r"JANUARI|FEBRUARI|MARS|APRIL|MAJ|JUNI|JULI|AUGUSTI|SEPTEMBER|OKTOBER|NOVEMBER|DECEMBER)\b",
-    re.IGNORECASE,
-)
 _ODD = re.compile(
     r"^[A-ZÅÄÖ]{0,8}[\s/:.\-]{0,2}\d[\d\s/:.\-]*(?:[A-Z]{1,6}[\s/:.\-]*)?\d[\d/:.\-]*\d"
 )
@@ -37,7 +29,7 @@ def case_evidence(pairs: Sequence[Pair], lines: Sequence[Line]) -> Iterator[Evid
         one.normal
         for pair in pairs
         if pair.role is Role.REPLACES
-        for one in find_diarienummer(pair.value)
+        for one in find_diarienummer(pair.value, labelled=True)
     }
     for pair in pairs:
         if pair.role is Role.CASE and not is_blank(pair.value):
@@ -83,7 +75,9 @@ def _number(value: str) -> str:
     first = value[: cut.start()].strip(" .,;:[]") if cut else whole
     if known_diarienummer(first) and not _is_date(first):
         return first
-    found = next((one.text for one in find_diarienummer(value) if not _is_date(one.text)), "")
+    found = next(
+        (one.text for one in find_diarienummer(value, labelled=True) if not _is_date(one.text)), ""
+    )
     if found:
         return found
     odd = _ODD.match(value)
@@ -101,6 +95,6 @@ def _by_shape(text: str) -> Iterator[str]:
     for one in find_diarienummer(text):
         if any(start < one.end and one.start < end for start, end in dates):
             continue
-        if not re.search(r"[A-Za-zÅÄÖ]", one.text) or _NO_SERIES.match(one.text):
+        if not re.search(r"[A-Za-zÅÄÖ]", one.text):
             continue
         yield one.text

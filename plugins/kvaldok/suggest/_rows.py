@@ -42,7 +42,7 @@ def _by_form(pair: Pair, heap: str) -> str:
         return heap[: first.start].strip() if first else heap
     if pair.role is Role.CASE:
         dated = [(one.start, one.end) for one in find_dates(heap) if one.date.day]
-        for one in find_diarienummer(heap):
+        for one in find_diarienummer(heap, labelled=True):
             if not any(start < one.end and one.start < end for start, end in dated):
                 return one.text
     if pair.role is Role.PARAGRAPH and (number := PARAGRAPH.search(heap) or _ALONE.search(heap)):

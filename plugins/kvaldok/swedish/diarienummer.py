@@ -38,10 +38,20 @@ _SHAPES = tuple(re.compile(_pattern(shape["pattern"]), re.ASCII) for shape in _T
 _LABEL = re.compile(_TABLE["label"], re.IGNORECASE)
 _WITHIN_CASE = re.compile(_TABLE["within_case"], re.ASCII)
 _ASCII = str.maketrans({"å": "a", "ä": "a", "ö": "o", "é": "e", "/": None, "-": None})
-# What in running text can only be a case number: a series of letters with a year, or a label.
-_IN_TEXT = re.compile(
-    f"(?<![{_TABLE['edge']}])(?:{'|'.join(_TABLE['in_text'])})(?![{_TABLE['edge']}])", re.ASCII
-)
+
+
+def _in_text(labels: str) -> re.Pattern[str]:
+    """What in running text can only be a case number: behind a label, or a series with a year."""
+    bare = f"{labels}(?P<bare>{_TABLE['bare']})"
+    shapes = "|".join([bare, *_TABLE["in_text"]])
+    return re.compile(f"(?<![{_TABLE['before']}])(?:{shapes})(?!{_TABLE['after']})", re.ASCII)
+
+
+_IN_TEXT = _in_text(f"(?:{_TABLE['before_bare']})")
+_IN_VALUE = _in_text(f"(?:{_TABLE['before_bare']})?")
+# Laws (SFS 2018:218), periods and school years have the shape of a case number.
+_NO_SERIES = re.compile(_TABLE["not_series"])
+_SCHOOL_YEAR = re.compile(_TABLE["school_year"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +77,26 @@ def normalise_diarienummer(text: str) -> str:
     return found[0].normal if len(found) == 1 else _slug(text)
 
 
-def find_diarienummer(text: str) -> Iterator[DiarienummerMatch]:
-    """The case numbers in running text, left to right, without overlap."""
-    for match in _IN_TEXT.finditer(re.sub(r"\s", " ", text)):  # also spaces that do not break
-        normal = known_diarienummer(match[0])
+def find_diarienummer(text: str, *, labelled: bool = False) -> Iterator[DiarienummerMatch]:
+    """The case numbers in running text, left to right, without overlap.
+
+    A year and a number alone (`2013/258`) are one only after a label such as "dnr", or anywhere
+    in a text that is known to be what a label stands before (`labelled`).
+    """
+    shapes = _IN_VALUE if labelled else _IN_TEXT
+    for match in shapes.finditer(re.sub(r"\s", " ", text)):  # also spaces that do not break
+        bare = match["bare"]
+        if _is_other(bare or match[0], alone=not bare):
+            continue
+        normal = known_diarienummer(bare or match[0])
         if normal:
-            spelt = text[match.start() : match.end()]
-            yield DiarienummerMatch(match.start(), match.end(), spelt, normal)
+            start, end = match.end() - len(bare or match[0]), match.end()
+            yield DiarienummerMatch(start, end, text[start:end], normal)
+
+
+def _is_other(text: str, *, alone: bool) -> bool:
+    """Whether a text in the shape of a case number is a law, a report's number or a period."""
+    return bool(_NO_SERIES.match(text.lower()) or (alone and _SCHOOL_YEAR.search(text)))
 
 
 def known_diarienummer(text: str) -> str:
