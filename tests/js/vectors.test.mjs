@@ -71,11 +71,12 @@ test("idf", () => {
 
 test("queries", () => {
   for (const { query, ...expected } of vectors.queries) {
-    const { forms, filters, caseNumber, ...rest } = parseQuery(query, analysis);
+    const { forms, filters, caseNumber, plain, ...rest } = parseQuery(query, analysis);
     const found = { ...rest, filters: Object.fromEntries(filters), case: caseNumber };
     const usual = { phrases: [], excluded: [], filters: {}, case: "", unfinished: false };
     assert.deepEqual(found, { ...usual, ...expected }, query);
     assert.ok(found.words.every((word) => forms.includes(word)));
+    if (!query.includes(":")) assert.equal(plain, !/[åäö]/i.test(query), query);
   }
 });
 

@@ -69,6 +69,9 @@ class Everything:
     def term(self, term: str) -> TermEntry | None:
         return next((entry for entry in self.entries if entry.term == term), None)
 
+    def spelt(self, text: str) -> list[TermEntry]:
+        return [entry for entry in self.entries if fold(entry.term) == text]
+
     def near(self, text: str) -> list[TermEntry]:
         return [entry for entry in self.entries if text and fold(entry.term).startswith(text)]
 

@@ -76,6 +76,8 @@ def test_queries(case):
     }
     usual = {"phrases": [], "excluded": [], "filters": {}, "case": "", "unfinished": False}
     assert found == usual | case
+    if ":" not in case["query"]:
+        assert query.plain is not any(letter in "åäö" for letter in case["query"].lower())
 
 
 @pytest.mark.parametrize("case", VECTORS["excerpts"], ids=lambda case: case["text"])

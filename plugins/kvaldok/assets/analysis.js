@@ -2,7 +2,7 @@
 // The analysis chain, as swedish/analysis.py; the tables of both travel in the manifest.
 
 import { CaseNumbers } from "./diarienummer.js";
-import { plain } from "./text.js";
+import { fold, isAlpha, plain } from "./text.js";
 
 /** @import { Tables, Token } from "./types.d.ts" */
 
@@ -11,6 +11,7 @@ export const CASE_MARK = "#";
 const WORD = /§+ ?([0-9]+)|[\p{L}\p{N}]+(?:[-:’'][\p{L}\p{N}]+)*/gu;
 const FIRST_STEM = 2;
 const LATER_STEM = 4;
+const FILE_NAME = 3; // so many words joined by hyphens are the name of a file
 const DIGIT = /\p{Nd}/u;
 const UNIT = /^(.+enhet)(?:en|ens|er|ers|erna|ernas|s)?$/u; // vårdenhet is no form of vård
 const MAN = /^(.{2}.*[^m](?<!ir)man)s?$/u; // kontaktman, but not stämman and firman
@@ -46,6 +47,8 @@ export class Analysis {
     this.cases = new CaseNumbers(tables.diarienummer);
     this.endings = longestFirst(tables.endings);
     this.irregular = longestFirst(Object.keys(tables.irregular_stems));
+    /** Stop words and question words with å, ä and ö, by how they are typed without. */
+    this.fillersSpelt = fillersSpelt(tables);
   }
 
   /** @param {string} text */
@@ -63,11 +66,22 @@ export class Analysis {
         const form = number.replace(/^0+(?=.)/, "");
         tokens.push({ form: `§${form}`, start, end }, { form, start: end - number.length, end });
       } else {
-        tokens.push({ form: this.#form(word), start, end });
+        tokens.push(...this.#words(word, start));
       }
     }
     if (cases) tokens.sort((one, other) => one.start - other.start || other.end - one.end);
     return tokens;
+  }
+
+  /** One word, or those of a file's name. @param {string} text @param {number} start */
+  #words(text, start) {
+    const pieces = text.split("-");
+    const isName = pieces.length >= FILE_NAME && pieces.filter(isAlpha).length >= FILE_NAME - 1;
+    return (isName ? pieces : [text]).map((word) => {
+      const token = { form: this.#form(word), start, end: start + word.length };
+      start = token.end + 1;
+      return token;
+    });
   }
 
   /** @param {string} word */
@@ -141,6 +155,13 @@ export class Analysis {
     }
     return stripped;
   }
+}
+
+/** @param {Tables} tables */
+function fillersSpelt({ stop, question, no_fillers }) {
+  const known = new Set([...stop, ...question, ...no_fillers]);
+  const spelt = [...question, ...stop].map((word) => /** @type {const} */ ([fold(word), word]));
+  return new Map(spelt.filter(([plain]) => !known.has(plain)));
 }
 
 /** @param {string[]} words */

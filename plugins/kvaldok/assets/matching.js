@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // From words to what may stand for them in the index, as search/matching.py.
 
-import { isNumeric } from "./analysis.js";
+import { CASE_MARK, isNumeric } from "./analysis.js";
 import { findSpans, meaningsOf } from "./synonyms.js";
 import { distance, fold, isAlpha } from "./text.js";
 
@@ -11,6 +11,8 @@ import { distance, fold, isAlpha } from "./text.js";
 
 const SHORTEST_STEM = 4;
 const SHORTEST_PART = 3;
+const COMMONER = 3; // times as common is the word that was meant
+const LONG_STEM = 6; // a word that without å, ä and ö is hardly another one
 const MOST_PREFIXED = 8;
 const MOST_CORRECTIONS = 3;
 
@@ -18,8 +20,10 @@ const MOST_CORRECTIONS = 3;
  * @param {Query} query @param {TermSource} source @param {Synonyms} synonyms
  * @param {Analysis} analysis @param {Parameters} parameters
  */
-export function matchQuery({ forms, words, unfinished }, source, synonyms, analysis, parameters) {
+export function matchQuery(query, source, synonyms, analysis, parameters) {
+  const { forms, unfinished, plain } = query;
   const matcher = new Matcher(source, synonyms, analysis, parameters);
+  const words = matcher.apartAtHyphens(query.words);
   const before = source.misses;
   const { meant, besides } = matcher.meant(forms, words);
   const isWaiting = source.misses > before;
@@ -32,7 +36,7 @@ export function matchQuery({ forms, words, unfinished }, source, synonyms, analy
       matcher.meantByPart(form, true); // what it needs is asked for in the same trip
       return own;
     }
-    if (!own.length) own = matcher.folded(form);
+    own = own.length ? [...own, ...matcher.speltOtherwise(form, own, plain)] : matcher.folded(form);
     const found = [...own, ...derived, ...(known ?? [])];
     if (source.misses > lacking || (known && isWaiting)) return found;
     const byPart = matcher.meantByPart(form, own.length > 0);
@@ -46,9 +50,10 @@ export function matchQuery({ forms, words, unfinished }, source, synonyms, analy
   });
   const { stop } = analysis.tables;
   const asked = forms.filter((form) => !stop.includes(form));
-  const leftOut = asked.filter((form) => !words.includes(form));
+  const leftOut = asked.filter((form) => !query.words.includes(form));
   const { corrections } = matcher;
-  return { concepts: [...concepts, ...besides], corrections, asked: asked.length, leftOut };
+  const count = asked.length + words.length - query.words.length;
+  return { concepts: [...concepts, ...besides], corrections, asked: count, leftOut };
 }
 
 class Matcher {
@@ -66,12 +71,25 @@ class Matcher {
     this.parameters = parameters;
   }
 
+  /** Words with a hyphen that nobody knows as one: ansvarsprövning-2014. @param {string[]} words */
+  apartAtHyphens(words) {
+    return words.flatMap((form) => {
+      const pieces = form.split("-").filter((piece) => !this.analysis.tables.stop.includes(piece));
+      const areNumbers = pieces.every((piece) => /^\p{Nd}+$/u.test(piece));
+      if (pieces.length < 2 || form[0] === CASE_MARK || areNumbers) return [form];
+      const lacking = this.source.misses;
+      const { term } = this.analysis.term(form);
+      const isKnown = this.source.term(term) || meaningsOf(this.synonyms, [term]).length;
+      return isKnown || this.source.misses > lacking ? [form] : pieces;
+    });
+  }
+
   /** @param {string} form */
   itself(form) {
     const { term, pieces } = this.analysis.term(form);
     const own = this.#entries([term]);
     const parts = this.#entries(own[0]?.parts.length ? own[0].parts : pieces);
-    const whole = alone(own, 1);
+    const whole = alone(own, 1, true);
     return parts.length > 1 ? [...whole, ...together(parts, this.parameters.parts)] : whole;
   }
 
@@ -203,7 +221,7 @@ class Matcher {
     const parts = entries.map((entry) => this.#entries(entry.parts));
     const made = parts.filter(({ length }) => length > 1);
     const worth = weight * this.parameters.parts;
-    const whole = [...alone(entries, weight), ...made.flatMap((part) => together(part, worth))];
+    const whole = [...alone(entries, weight, true), ...made.flatMap((part) => together(part, worth))];
     const terms = entries.map(({ term }) => term);
     return [...whole, ...this.#meantToo(terms, weight)];
   }
@@ -216,6 +234,26 @@ class Matcher {
       .near(wanted)
       .filter(({ term, display }) => fold(term) === wanted || fold(display) === fold(form));
     return this.#wholeAndParts(same.sort(byCommonness), this.parameters.folded);
+  }
+
+  /**
+   * The other spelling of a known word: names of files have no å, ä and ö.  Who types none of them
+   * means a much commoner word with them.
+   * @param {string} form @param {Concept} own @param {boolean} plain
+   */
+  speltOtherwise(form, own, plain) {
+    const stem = this.analysis.stem(form);
+    const wanted = fold(stem);
+    const { folded } = this.parameters;
+    if (!isAlpha(form)) return [];
+    if (stem !== wanted) {
+      return stem.length >= LONG_STEM ? alone(this.#entries([wanted]), folded, true) : [];
+    }
+    if (!plain) return [];
+    const most = Math.max(...own.flatMap(({ entries }) => entries.map(spread)));
+    const others = this.source.spelt(wanted).filter(({ term }) => term !== stem);
+    const common = others.filter((entry) => spread(entry) >= COMMONER * most);
+    return this.#wholeAndParts(common.sort(byCommonness), folded);
   }
 
   /** @param {string} form */
@@ -293,9 +331,12 @@ class Matcher {
 const spellingFor = (form) =>
   form === fold(form) && form.length > SHORTEST_STEM ? fold : (/** @type {string} */ text) => text;
 
-/** A weight of 0 switches off. @param {Entry[]} entries @param {number} weight @returns {Concept} */
-const alone = (entries, weight) =>
-  weight ? entries.map((entry) => ({ entries: [entry], weight })) : [];
+/**
+ * A weight of 0 switches off; `own` as in search/ranking.py.
+ * @param {Entry[]} entries @param {number} weight @param {boolean} [own] @returns {Concept}
+ */
+const alone = (entries, weight, own = false) =>
+  weight ? entries.map((entry) => ({ entries: [entry], weight, own })) : [];
 
 /** @param {Entry[]} entries @param {number} weight @returns {Concept} */
 const together = (entries, weight) => (weight ? [{ entries, weight }] : []);

@@ -11,13 +11,17 @@ export const FILTERS = ["typ", "organ", "ar", "steg", "amne", "status", "organis
 const MAX_LENGTH = 400;
 const MAX_WORDS = 24;
 const MOST_YEARS = 200;
+const FILE = /(?<=[\p{L}\p{N}_])\.(?:pdf|docx?|pptx?|xlsx?|odt|rtf|txt)(?= |$)/giu;
 const PARTS = /(-?)"([^"]*)"?|([^ ]+)/g;
 const NAMED = /^((?:(?!\p{Nd})[\p{L}\p{N}])+):(.+)$/su;
 const YEARS = /^([0-9]{4})[-–]([0-9]{4})$/;
 const UNSEEN = /[\0-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
-/** @param {string} typed @param {Analysis} analysis @returns {Query} */
-export function parseQuery(typed, analysis) {
+/**
+ * Without `leavesOut`, a hyphen before a word is only a sign, as in ”Besökare avliden -rutin”.
+ * @param {string} typed @param {Analysis} analysis @param {boolean} [leavesOut] @returns {Query}
+ */
+export function parseQuery(typed, analysis, leavesOut = true) {
   const text = clean(typed);
   const formsOf = (/** @type {string} */ part) => outermost(analysis.tokenize(part));
   /** @type {string[][]} */
@@ -38,10 +42,13 @@ export function parseQuery(typed, analysis) {
       cases.push(analysis.cases.known(value) || fold(value));
     } else if (FILTERS.includes(key)) {
       filters.set(key, [...(filters.get(key) ?? []), ...valuesOf(key, value)]);
-    } else if (/^-[\p{L}\p{N}]/u.test(bare)) excluded.push(formsOf(bare.slice(1)));
+    } else if (leavesOut && /^-[\p{L}\p{N}]/u.test(bare)) excluded.push(formsOf(bare.slice(1)));
     else rest.push(bare);
   }
-  const words = [...formsOf(rest.join(" ")), ...phrases.flat()].slice(0, MAX_WORDS);
+  const typedWords = [...formsOf(rest.join(" ")), ...phrases.flat()].slice(0, MAX_WORDS);
+  const isPlain = typedWords.every((word) => word === fold(word));
+  const isSpelt = !isPlain || typedWords.length < 2; // hur far man
+  const words = typedWords.map((word) => (isSpelt ? word : (analysis.fillersSpelt.get(word) ?? word)));
   return {
     forms: words,
     words: contentWords(words, analysis.tables),
@@ -50,6 +57,7 @@ export function parseQuery(typed, analysis) {
     filters,
     caseNumber: cases[0] ?? analysis.cases.known(rest.join(" ")),
     unfinished: rest.length > 0 && !/[ "]$/.test(text),
+    plain: isPlain,
   };
 }
 
@@ -68,7 +76,7 @@ function outermost(tokens) {
 function clean(typed) {
   const start = [...typed.slice(0, 2 * MAX_LENGTH)].slice(0, MAX_LENGTH).join("");
   const seen = plain(start.normalize("NFC").replace(UNSEEN, " "));
-  return seen.replace(/[”“„»«]/g, '"').replace(/^ +/, "");
+  return seen.replace(/[”“„»«]/g, '"').replace(/^ +/, "").replace(FILE, "");
 }
 
 /** @param {string} key @param {string} value */

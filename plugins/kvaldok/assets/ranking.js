@@ -102,7 +102,7 @@ export class Scorer {
     this.entries = new Set(concepts.flat().flatMap(({ entries }) => entries));
     this.asked = asked;
     this.concepts = concepts.length;
-    /** How many of the concepts each title holds as they were typed. */
+    /** How many of the concepts each title holds as whole words. */
     this.titles = new Uint8Array(corpus.titles.length);
     const [part, best, total] = [new Layer(first), new Layer(first), new Layer(first)];
     /** @type {Join} The stronger, with a share of the other. */
@@ -125,12 +125,14 @@ export class Scorer {
 
   /** @param {Concept} concept */
   #countTitles(concept) {
-    const own = concept.find(({ entries, weight }) => entries.length === 1 && weight >= 1);
-    if (!own) return;
-    const { postings, from, to } = own.entries[0];
-    for (let item = from; item < to; item++) {
-      if (holdsWhole(postings.meta[item * META_FIELDS])) this.titles[postings.documents[item]] += 1;
+    /** @type {Set<number>} */
+    const holders = new Set();
+    for (const { postings, from, to } of concept.flatMap(({ own, entries }) => (own ? entries : []))) {
+      for (let item = from; item < to; item++) {
+        if (holdsWhole(postings.meta[item * META_FIELDS])) holders.add(postings.documents[item]);
+      }
     }
+    for (const document of holders) this.titles[document] += 1;
   }
 
   /** The best first: those that say most of the query, then those that say it most often. @param {number} document */

@@ -13,8 +13,8 @@ import { Scorer, WHOLE_TITLE, norms } from "./ranking.js";
 import { fold, isAlpha, squeeze } from "./text.js";
 import { META_FIELDS, countWhile, decodeShard, decodeText, inflate, itemOf } from "./wire.js";
 
-/** @import { Asked, Completions, Concept, Entry, Excerpter, Facets, Facts, Fetch, Found } from "./types.d.ts" */
-/** @import { Fragment, Hit, Index, Manifest, OpenOptions, PageHit, Places, Row, Shard } from "./types.d.ts" */
+/** @import { Asked, Completions, Entry, Excerpter, Facets, Facts, Fetch, Found } from "./types.d.ts" */
+/** @import { Fragment, Hit, Index, Manifest, OpenOptions, PageHit, Places, Query, Row, Shard } from "./types.d.ts" */
 
 const FORMAT = 2;
 const FOLDER = "assets/kvaldok/index/";
@@ -222,6 +222,12 @@ class Opened {
   }
 
   /** @param {string} text @returns {Entry[]} */
+  spelt(text) {
+    const shard = this.#shard(text, -1);
+    return [...(shard?.entries.values() ?? [])].filter(({ term }) => fold(term) === text);
+  }
+
+  /** @param {string} text @returns {Entry[]} */
   near(text) {
     return this.#range("terms", text)
       .flatMap((shard) => [...shard.entries.values()])
@@ -331,11 +337,11 @@ class Opened {
 
   /** @param {Asked} asked @param {boolean} needsFacts */
   #find({ text, day, filters }, needsFacts) {
-    const { analysis, manifest } = this;
+    const { manifest } = this;
     const { timelines } = manifest;
     const now = timelines.map((steps) => steps.findLast(([since]) => since <= day)?.[1] ?? "");
     const statuses = manifest.statuses.map((timeline) => now[timeline]);
-    const query = parseQuery(text, analysis);
+    const query = this.#understood(text, statuses);
     /** @type {Map<string, string[]>} */
     const wanted = new Map();
     for (const name of FILTERS) {
@@ -345,14 +351,7 @@ class Opened {
     }
     const asks = needsFacts || [...wanted.keys()].some((name) => name !== "status");
     const facts = asks ? this.#facts() : undefined;
-    query.words.forEach((form) => this.#expect(form));
-    const { concepts, corrections, asked, leftOut } = matchQuery(
-      query,
-      this,
-      { get: (key, soon) => this.#meanings(key, soon) },
-      analysis,
-      manifest.parameters,
-    );
+    const matched = this.#match(query);
     const cased = query.caseNumber ? this.term(CASE_MARK + query.caseNumber) : undefined;
     const excluded = query.excluded.map((run) => this.#holding(run));
     const phrases = query.phrases.filter((run) => run.length > 1).map((run) => this.#holding(run));
@@ -360,20 +359,35 @@ class Opened {
 
     let found =
       query.words.length || cased
-        ? this.#scored(concepts, asked, leftOut, statuses)
+        ? this.#scored(matched, statuses)
         : [...statuses.keys()].filter(() => wanted.size).map(unscored);
     if (cased) found = withCase(cased, found);
     for (const holds of excluded) found = found.filter((item) => !holds(item));
     for (const holds of phrases) found = found.filter(holds);
     const passing = (skip = "") => this.#passing(wanted, statuses, facts, skip);
+    const { concepts, corrections } = matched;
     return { found, concepts, corrections, statuses, passing, facts };
   }
 
-  /**
-   * @param {Concept[]} concepts @param {number} asked @param {string[]} leftOut
-   * @param {string[]} statuses
-   */
-  #scored(concepts, asked, leftOut, statuses) {
+  /** A query; a title with ” -rutin” leaves nothing out. @param {string} text @param {string[]} statuses */
+  #understood(text, statuses) {
+    const query = parseQuery(text, this.analysis);
+    if (!query.excluded.length) return query;
+    const title = parseQuery(text, this.analysis, false);
+    const found = this.#scored(this.#match(title), statuses);
+    return found.some(({ score }) => score >= WHOLE_TITLE) ? title : query;
+  }
+
+  /** @param {Query} query */
+  #match(query) {
+    query.words.forEach((form) => this.#expect(form));
+    const { analysis, manifest } = this;
+    const meanings = { get: (/** @type {string} */ key, soon = true) => this.#meanings(key, soon) };
+    return matchQuery(query, this, meanings, analysis, manifest.parameters);
+  }
+
+  /** @param {ReturnType<typeof matchQuery>} matched @param {string[]} statuses */
+  #scored({ concepts, asked, leftOut }, statuses) {
     const { titleNorms, textNorms } = this;
     const { lengths, parameters } = this.manifest;
     const { in_force, not_in_force, quorum } = parameters;

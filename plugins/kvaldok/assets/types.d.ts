@@ -137,6 +137,7 @@ export type Tables = {
   noun_endings: string[];
   stop: string[];
   question: string[];
+  no_fillers: string[];
   never_first: string[];
   never_last: string[];
   short_parts: string[];
@@ -200,6 +201,8 @@ export type Query = {
   caseNumber: string;
   /** The last word may go on. */
   unfinished: boolean;
+  /** Nothing has å, ä or ö. */
+  plain: boolean;
 };
 
 /**
@@ -208,6 +211,8 @@ export type Query = {
  */
 export type TermSource = {
   term: (term: string) => Entry | undefined;
+  /** The terms whose folded spelling is `text`, in wire order. */
+  spelt: (text: string) => Entry[];
   /** The terms whose folded spelling begins as `text` does, in wire order. */
   near: (text: string) => Entry[];
   /** The terms whose folded spelling ends as `text` does. */
@@ -215,8 +220,8 @@ export type TermSource = {
   misses: number;
 };
 
-/** Terms that may stand for a word: one, or several that must stand together. */
-export type Alternative = { entries: Entry[]; weight: number };
+/** Terms that may stand for a word (or are it: `own`): one, or several that must stand together. */
+export type Alternative = { entries: Entry[]; weight: number; own?: boolean };
 
 /** All that may stand for a word. */
 export type Concept = Alternative[];

@@ -127,12 +127,11 @@ class StaticIndex:
         sort: str = "relevans",
     ) -> SearchResult:
         """The documents that a query finds; see design section 5 for the arguments."""
-        query = parse_query(text, self.stemmer.tables)
+        query, matched = self._understood(text)
         wanted = {key: tuple((filters or {}).get(key, ())) for key in FILTERS}
         wanted = {key: values for key, values in wanted.items() if values}
         for key, values in query.filters.items():
             wanted[key] = (*wanted.get(key, ()), *values)
-        matched = self._match(query)
         found = self._found(query, matched, wanted)
         kept = [item for item in found if self._passes(item.document, wanted)]
         self._order(kept, sort)
@@ -141,13 +140,22 @@ class StaticIndex:
         facets = self._facets([item.document for item in found], wanted)
         return SearchResult(len(kept), hits, facets, self._suggestion(text, matched))
 
+    def _understood(self, text: str) -> tuple[Query, Matched]:
+        """A query and what its words may stand for; a title with ” -rutin” leaves nothing out."""
+        query = parse_query(text, self.stemmer.tables)
+        if query.excluded:
+            title = parse_query(text, self.stemmer.tables, minus=False)
+            matched = self._match(title)
+            if any(item.score >= WHOLE_TITLE for item in self._holding(matched)):
+                return title, matched
+        return query, self._match(query)
+
     def _match(self, query: Query) -> Matched:
         return match_query(query, self._terms, self._lexicon, self.stemmer, self.parameters)
 
     def explain(self, text: str, limit: int = 10) -> list[tuple[str, dict[str, Any]]]:
         """For each of the first documents: id, and what its score is made of."""
-        query = parse_query(text, self.stemmer.tables)
-        matched = self._match(query)
+        query, matched = self._understood(text)
         everything = self._found(query, matched, query.filters)
         found = [item for item in everything if self._passes(item.document, {})]
         self._order(found, "relevans")
@@ -477,6 +485,12 @@ class _TermReader:
         number = max(bisect_right(self._terms["first"], first_word(key)) - 1, 0)
         self._shard(number)
         return self._meanings[number].get(key, ())
+
+    def spelt(self, text: str) -> list[TermEntry]:
+        """As TermSource says; such terms lie in one shard."""
+        number = bisect_right(self._terms["first"], text) - 1
+        found = self._shard(number).values() if number >= 0 else ()
+        return [entry for entry in found if fold(entry.term) == text]
 
     def near(self, text: str) -> list[TermEntry]:
         """As TermSource says; at most the shards that such terms can lie in."""

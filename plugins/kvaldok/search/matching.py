@@ -19,6 +19,8 @@ __all__ = ["Matched", "TermSource", "match_query", "term_of"]
 
 _SHORTEST_STEM = 4  # letters of a first part, when a compound that the index lacks is taken apart
 _SHORTEST_PART = 3
+_COMMONER = 3  # times as common is the word that was meant
+_LONG_STEM = 6  # letters of a word that without å, ä and ö is hardly another one
 _MOST_PREFIXED = 8
 _MOST_CORRECTIONS = 3
 _JOINERS = tuple("seoua")
@@ -29,6 +31,9 @@ class TermSource(Protocol):
 
     def term(self, term: str) -> TermEntry | None:
         """The entry of a term, if there is one."""
+
+    def spelt(self, text: str) -> Sequence[TermEntry]:
+        """The terms whose folded spelling is `text`, in wire order."""
 
     def near(self, text: str) -> Sequence[TermEntry]:
         """The terms whose folded spelling begins as `text` does, in wire order."""
@@ -58,10 +63,14 @@ def match_query(
     matcher = _Matcher(source, meanings, stemmer, p)
     corrections: dict[str, str] = {}
     concepts = []
-    words = query.words
-    meant, besides = matcher.meant(query)
+    words = matcher.apart_at_hyphens(query.words)
+    meant, besides = matcher.meant(query.forms, words)
     for place, form in enumerate(words):
-        own = [*matcher.itself(form), *matcher.joined(words, place)] or matcher.folded(form)
+        own = [*matcher.itself(form), *matcher.joined(words, place)]
+        if own:
+            own += matcher.spelt_otherwise(form, own, plain=query.plain)
+        else:
+            own = matcher.folded(form)
         alternatives = [*own, *matcher.derived(form), *meant.get(form, ())]
         if not alternatives:
             unfinished = query.unfinished and place == len(words) - 1
@@ -71,8 +80,9 @@ def match_query(
         alternatives += matcher.meant_by_part(form, known=bool(own))
         concepts.append(Concept(form, tuple(alternatives)))
     asked = [form for form in query.forms if form not in stemmer.tables.stop]
-    left_out = tuple(form for form in asked if form not in words)
-    return Matched((*concepts, *besides), corrections, len(asked), left_out)
+    left_out = tuple(form for form in asked if form not in query.words)
+    more = len(words) - len(query.words)
+    return Matched((*concepts, *besides), corrections, len(asked) + more, left_out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,28 +92,48 @@ class _Matcher:
     stemmer: Stemmer
     parameters: Parameters
 
+    def apart_at_hyphens(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Words with a hyphen that nobody knows as one: ansvarsprövning-2014."""
+        found: list[str] = []
+        for form in words:
+            stop = self.stemmer.tables.stop
+            pieces = [piece for piece in form.split("-") if piece not in stop]
+            term = term_of(form, self.stemmer)[0]
+            if (
+                len(pieces) < 2
+                or form[0] == CASE_MARK
+                or all(piece.isdecimal() for piece in pieces)
+                or self.source.term(term)
+                or meanings_of(self.meanings, (term,))
+            ):
+                pieces = [form]
+            found += pieces
+        return tuple(found)
+
     def itself(self, form: str) -> Iterator[Alternative]:
         """The word in any inflection, and the parts of it where it is a known compound."""
         term, pieces = term_of(form, self.stemmer)
         entry = self.source.term(term)
         if entry:
-            yield Alternative((entry,), 1.0)
+            yield Alternative((entry,), 1.0, own=True)
         parts = self._entries(entry.parts if entry and entry.parts else pieces)
         if len(parts) > 1:
             yield from _together(parts, self.parameters.parts)
 
-    def meant(self, query: Query) -> tuple[dict[str, list[Alternative]], list[Concept]]:
+    def meant(
+        self, forms: Sequence[str], words: Sequence[str]
+    ) -> tuple[dict[str, list[Alternative]], list[Concept]]:
         """Everyday words: alternatives by word, and concepts for what holds none of the words."""
         by_word: dict[str, list[Alternative]] = {}
         besides = []
-        for span in find_spans(query.forms, self.meanings, self.stemmer):
+        for span in find_spans(forms, self.meanings, self.stemmer):
             found = [item for meaning in span.meanings for item in self._meaning(meaning)]
-            forms = query.forms[span.start : span.end]
-            inside = [form for form in forms if form in query.words]
+            said = forms[span.start : span.end]
+            inside = [form for form in said if form in words]
             for form in inside:
                 by_word.setdefault(form, []).extend(found)
             if found and not inside:
-                besides.append(Concept(" ".join(forms), tuple(found)))
+                besides.append(Concept(" ".join(said), tuple(found)))
         return by_word, besides
 
     def meant_by_part(self, form: str, *, known: bool) -> list[Alternative]:
@@ -213,7 +243,7 @@ class _Matcher:
 
     def _whole_and_parts(self, entries: Sequence[TermEntry], weight: float) -> list[Alternative]:
         """Words that were meant, and what they are made of."""
-        found = _alone(entries, weight)
+        found = _alone(entries, weight, own=True)
         for entry in entries:
             parts = self._entries(entry.parts)
             if len(parts) > 1:
@@ -230,6 +260,30 @@ class _Matcher:
             entry
             for entry in self.source.near(wanted)
             if fold(entry.term) == wanted or fold(entry.display) == spelt
+        ]
+        return self._whole_and_parts(_commonest(entries), self.parameters.folded)
+
+    def spelt_otherwise(
+        self, form: str, own: Sequence[Alternative], *, plain: bool
+    ) -> list[Alternative]:
+        """The other spelling of a known word: names of files have no å, ä and ö.
+
+        Who types none of them in the whole query (`plain`) means a much commoner word with them.
+        """
+        stem = self.stemmer(form)
+        wanted = fold(stem)
+        if not form.isalpha():
+            return []
+        if stem != wanted:
+            entry = self.source.term(wanted) if len(stem) >= _LONG_STEM else None
+            return _alone([entry] if entry else [], self.parameters.folded, own=True)
+        if not plain:
+            return []
+        most = max(len(entry.postings) for item in own for entry in item.entries)
+        entries = [
+            entry
+            for entry in self.source.spelt(wanted)
+            if entry.term != stem and len(entry.postings) >= _COMMONER * most
         ]
         return self._whole_and_parts(_commonest(entries), self.parameters.folded)
 
@@ -333,9 +387,9 @@ def _commonest(entries: Sequence[TermEntry]) -> list[TermEntry]:
     return sorted(entries, key=lambda entry: (-len(entry.postings), entry.term))
 
 
-def _alone(entries: Sequence[TermEntry], weight: float) -> list[Alternative]:
+def _alone(entries: Sequence[TermEntry], weight: float, *, own: bool = False) -> list[Alternative]:
     """Each term for itself; a weight of 0 switches them off."""
-    return [Alternative((entry,), weight) for entry in entries] if weight else []
+    return [Alternative((entry,), weight, own) for entry in entries] if weight else []
 
 
 def _together(entries: tuple[TermEntry, ...], weight: float) -> list[Alternative]:

@@ -17,6 +17,7 @@ __all__ = ["FILTERS", "Query", "parse_query"]
 FILTERS = ("typ", "organ", "ar", "steg", "amne", "status", "organisation")
 _MAX_LENGTH = 400
 _MAX_WORDS = 24
+_FILE = re.compile(r"(?<=\w)\.(?:pdf|docx?|pptx?|xlsx?|odt|rtf|txt)(?= |$)", re.IGNORECASE)
 _PARTS = re.compile(r'(-?)"([^"]*)"?|(\S+)')
 _NAMED = re.compile(r"([^\W\d_]+):(\S+)")
 _YEARS = re.compile(r"([0-9]{4})[-–]([0-9]{4})")
@@ -29,7 +30,8 @@ class Query:
 
     `forms` are all forms in order, `words` those that carry meaning (stop words gone); `phrases`
     and `excluded` are runs of forms.  `case` is the normal form where the whole query is a
-    diarienummer.  `unfinished` tells that the last word may go on (no space after it).
+    diarienummer.  `unfinished` tells that the last word may go on (no space after it), `plain` that
+    nothing has å, ä or ö.
     """
 
     forms: tuple[str, ...] = ()
@@ -39,10 +41,14 @@ class Query:
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     case: str = ""
     unfinished: bool = False
+    plain: bool = False
 
 
-def parse_query(text: str, tables: Tables) -> Query:
-    """Take a query apart.  Any text gives a query; unbalanced quotes reach to the end."""
+def parse_query(text: str, tables: Tables, *, minus: bool = True) -> Query:
+    """Take a query apart.  Any text gives a query; unbalanced quotes reach to the end.
+
+    Without `minus`, a hyphen before a word is only a sign, as in ”Besökare avliden -rutin”.
+    """
     text = _clean(text)
     words: list[str] = []
     phrases: list[tuple[str, ...]] = []
@@ -60,29 +66,34 @@ def parse_query(text: str, tables: Tables) -> Query:
         named = _NAMED.fullmatch(bare)
         if named and _take_filter(fold(named[1]), named[2], filters, cases):
             continue
-        if bare.startswith("-") and len(bare) > 1 and bare[1].isalnum():
+        if minus and bare.startswith("-") and len(bare) > 1 and bare[1].isalnum():
             excluded.append(_forms(bare[1:]))
             continue
         rest.append(bare)
     plain = " ".join(rest)
     words += _forms(plain)
     words += [form for phrase in phrases for form in phrase]
+    words = words[:_MAX_WORDS]
+    is_plain = all(word == fold(word) for word in words)
+    if is_plain and len(words) > 1:  # hur far man
+        words = [tables.fillers_spelt.get(word, word) for word in words]
     case = cases[0] if cases else known_diarienummer(plain)
     return Query(
-        forms=tuple(words[:_MAX_WORDS]),
-        words=_content_words(words[:_MAX_WORDS], tables),
+        forms=tuple(words),
+        words=_content_words(words, tables),
         phrases=tuple(phrases),
         excluded=tuple(run for run in excluded if run),
         filters={key: tuple(values) for key, values in filters.items()},
         case=case,
         unfinished=bool(rest) and not text.endswith((" ", '"')),
+        plain=is_plain,
     )
 
 
 def _clean(text: str) -> str:
     text = unicodedata.normalize("NFC", text[:_MAX_LENGTH])
     text = re.sub(r"[\s\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]", " ", text)
-    return re.sub(r"[”“„»«]", '"', text).lstrip()
+    return _FILE.sub("", re.sub(r"[”“„»«]", '"', text).lstrip())
 
 
 def _forms(text: str) -> tuple[str, ...]:

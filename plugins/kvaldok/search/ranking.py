@@ -46,10 +46,14 @@ class Corpus:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """Terms that may stand for a word: one, or several that must stand together (a compound)."""
+    """Terms that may stand for a word: one, or several that must stand together (a compound).
+
+    `own` tells that the term is the word itself, perhaps spelt without å, ä and ö or with a slip.
+    """
 
     entries: tuple[TermEntry, ...]
     weight: float
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ class Scored:
     held: float = 0.0  # the weight of the concepts that it holds
     title_held: float = 0.0
     title_words: float = 0.0
-    title_own: int = 0  # concepts that the title holds as they were typed
+    title_own: int = 0  # concepts that the title holds as whole words
     passages: dict[int, float] = field(default_factory=dict)
     closest: float = 0.0
 
@@ -101,7 +105,7 @@ def score_documents(
 ) -> tuple[list[Scored], float]:
     """Every document that holds any concept, in no order, and the weight of the whole query.
 
-    A title of `asked` words, all of them typed so, puts its document before all others.
+    A title of `asked` words, which are those of the query, puts its document before all others.
     """
     scorer = _Scorer(corpus, parameters)
     for concept in concepts:
@@ -182,9 +186,8 @@ class _Scorer:
         if len(alternative.entries) == 1:
             entry = alternative.entries[0]
             factor = alternative.weight * self._idf(entry)
-            own = alternative.weight >= 1
             for posting in entry.postings:
-                yield self._match(posting, factor, own)
+                yield self._match(posting, factor, alternative.own)
         else:
             yield from self._together(alternative, importance)
 

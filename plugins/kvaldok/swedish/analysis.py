@@ -19,6 +19,7 @@ from importlib import resources
 from typing import Any
 
 from kvaldok.swedish.diarienummer import find_diarienummer
+from kvaldok.swedish.text import fold
 
 __all__ = [
     "CASE_MARK",
@@ -42,6 +43,7 @@ VOWELS = frozenset("aeiouyåäöéü")
 # Letters that must be left: fewer at the first ending (år-et), more at those found below it, so
 # that a stem that only looks inflected is spared (sekret-ess).
 _FIRST_STEM, _LATER_STEM = 2, 4
+_FILE_NAME = 3  # so many words joined by hyphens are the name of a file
 _UNIT = re.compile(r"(.+enhet)(?:en|ens|er|ers|erna|ernas|s)?")  # vårdenhet is no form of vård
 # Its -an is no ending: kontaktman, huvudmans; but stämman and firman are of stämma and firma.
 _MAN = re.compile(r"(.{2}.*[^m](?<!ir)man)s?")
@@ -59,7 +61,11 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The data of the chain, as read from analys.json."""
+    """The data of the chain, as read from analys.json.
+
+    `fillers_spelt` has the stop words and question words with å, ä and ö by how they are typed
+    without.
+    """
 
     raw: Mapping[str, Any]
     endings: tuple[str, ...]
@@ -71,6 +77,7 @@ class Tables:
     noun_endings: tuple[str, ...]
     stop: frozenset[str]
     question: frozenset[str]
+    fillers_spelt: Mapping[str, str]
     short_parts: frozenset[str]
     never_first: frozenset[str]
     never_last: frozenset[str]
@@ -91,6 +98,11 @@ def tables_from(raw: Mapping[str, Any]) -> Tables:
         noun_endings=tuple(raw["noun_endings"]),
         stop=frozenset(raw["stop"]),
         question=frozenset(raw["question"]),
+        fillers_spelt={
+            fold(word): word
+            for word in (*raw["question"], *raw["stop"])
+            if fold(word) not in {word, *raw["stop"], *raw["question"], *raw["no_fillers"]}
+        },
         short_parts=frozenset(raw["short_parts"]),
         never_first=frozenset(raw["never_first"]),
         never_last=frozenset(raw["never_last"]),
@@ -119,8 +131,23 @@ def tokenize(text: str) -> list[Token]:
             tokens.append(Token(f"§{value}", match.start(), match.end()))
             tokens.append(Token(value, match.start(1), match.end()))
         else:
-            tokens.append(Token(_plain(match[0]), match.start(), match.end()))
+            tokens += _words(match[0], match.start())
     tokens.sort(key=lambda token: (token.start, -token.end))
+    return tokens
+
+
+def _words(text: str, start: int) -> list[Token]:
+    """What signs without a space between them are: one word, or several in a file's name.
+
+    Two hyphens or more join words only in names of files (riktlinje-for-hot-och-vald).
+    """
+    pieces = text.split("-")
+    if len(pieces) < _FILE_NAME or sum(piece.isalpha() for piece in pieces) < _FILE_NAME - 1:
+        return [Token(_plain(text), start, start + len(text))]
+    tokens = []
+    for piece in pieces:
+        tokens.append(Token(_plain(piece), start, start + len(piece)))
+        start += len(piece) + 1
     return tokens
 
 
