@@ -33,6 +33,7 @@ from kvaldok.suggest._validity import (
     until_evidence,
 )
 from kvaldok.suggest.model import FIELDS, OFFERED, Candidate, Suggestions
+from kvaldok.swedish.dates import parse_partial_date
 
 __all__ = ["suggest_metadata"]
 
@@ -56,16 +57,18 @@ def suggest_metadata(
     draft = bool(drafts) and drafts[0].confidence >= OFFERED
     decisions = find_decisions(pairs, lines, deciders)
     title, title_score = _best(titles)
+    dates = rank(date_evidence(decisions, draft=draft, today=today))
+    decided = _day(dates)
     found: dict[str, tuple[Candidate, ...]] = {
         "titel": titles,
         "typ": rank(kind_evidence(title, title_score, pairs, lines, kinds)),
         "beslutad_av": rank(decider_evidence(decisions, draft=draft)),
-        "beslutsdatum": rank(date_evidence(decisions, draft=draft, today=today)),
+        "beslutsdatum": dates,
         "paragraf": rank(paragraph_evidence(decisions, pairs, draft=draft)),
         "diarienummer": rank(case_evidence(pairs, lines)),
         "galler_fran": rank(from_evidence(pairs, lines)),
-        "galler_till": rank(until_evidence(pairs)),
-        "dock_langst": rank(at_most_evidence(pairs)),
+        "galler_till": rank(until_evidence(pairs, decided)),
+        "dock_langst": rank(at_most_evidence(pairs, decided)),
         "oversyn": rank(review_evidence(pairs)),
         "version": rank(version_evidence(pairs)),
         "dokumentansvarig": rank(owner_evidence(pairs)),
@@ -80,3 +83,11 @@ def _best(titles: tuple[Candidate, ...]) -> tuple[str, float]:
     if not titles or not isinstance(titles[0].value, str):
         return "", 0.0
     return titles[0].value, 0.0 if titles[0].confidence >= OFFERED else -1.0
+
+
+def _day(dates: tuple[Candidate, ...]) -> date | None:
+    """The day of the decision that is offered first, where the day is known."""
+    if not dates or dates[0].confidence < OFFERED:
+        return None
+    found = parse_partial_date(str(dates[0].value))
+    return found.earliest if found and found.day else None

@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from kvaldok.registry.fields import REVIEW_WORDS
 from kvaldok.suggest._evidence import Evidence, base_score
@@ -30,6 +32,12 @@ _SINCE = re.compile(r"\W*(?:fr\.?\s?o\.?\s?m\.?|från)", re.IGNORECASE)
 _NUMBERS = {
     "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10,
 }  # fmt: skip
+_YEARS_LONG = re.compile(
+    r"\b(\d{1,2}|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\s+år\b"
+    r"(?P<since>\s+(?:räknat\s+)?(?:från|efter)\s+(?:och\s+med\s+)?(?:(?:dag|datum)(?:en|et)?\s+för\s+)?"
+    r"(?:det\s+)?(?:antag|beslut|fastställ)\w*)?",
+    re.IGNORECASE,
+)
 _BY_YEARS = {years: words for words, years in reversed(REVIEW_WORDS.items())}
 
 
@@ -71,8 +79,8 @@ def _in_force(line: Line) -> Iterator[Evidence]:
         yield Evidence(date.date.isoformat(), date.text, score, line, line.text)
 
 
-def until_evidence(pairs: Sequence[Pair]) -> Iterator[Evidence]:
-    """The last day of validity, or that there is none."""
+def until_evidence(pairs: Sequence[Pair], decided: date | None = None) -> Iterator[Evidence]:
+    """The last day of validity, or that there is none; `decided` is the day of the decision."""
     for pair in pairs:
         if pair.role is Role.REVISED or is_blank(pair.value):
             continue
@@ -85,27 +93,28 @@ def until_evidence(pairs: Sequence[Pair]) -> Iterator[Evidence]:
         elif found := _FURTHER.search(value):
             yield Evidence("tills vidare", found[0], score + 0.6, pair.line, pair.snippet)
         elif pair.role is Role.VALID_TO:
-            yield from _last_day(pair)
+            yield from _last_day(pair, decided)
         elif (rest := re.search(r"\b(?:till|t\.?\s?o\.?\s?m)", value)) and (
             date := next(find_dates(value[rest.end() :]), None)
         ):
             yield _dated(date, pair)
 
 
-def _last_day(pair: Pair) -> Iterator[Evidence]:
+def _last_day(pair: Pair, decided: date | None) -> Iterator[Evidence]:
     dates = list(find_dates(_before_at_most(pair.value)))
     since = _SINCE.match(pair.value)
-    if len(dates) > 1:
-        yield _dated(dates[1], pair)
-    elif dates and not since and dates[0].date.month:
-        yield _dated(dates[0], pair)
+    last = dates[1] if len(dates) > 1 else None if since or not dates else dates[0]
+    if last and last.date.month:
+        yield _dated(last, pair)
     elif period := _PERIOD.search(pair.value):
-        last = period[2] if len(period[2]) == 4 else f"{period[1][:2]}{period[2]}"
+        end = period[2] if len(period[2]) == 4 else f"{period[1][:2]}{period[2]}"
         score = base_score(pair) - 0.4
-        yield Evidence(f"{last}-12-31", period[0], score, pair.line, pair.snippet)
-    elif dates and not since and not re.search(r"för\s+\d{4}", pair.value):
-        value = f"{dates[0].date.year}-12-31"
-        yield Evidence(value, dates[0].text, base_score(pair) - 0.8, pair.line, pair.snippet)
+        yield Evidence(f"{end}-12-31", period[0], score, pair.line, pair.snippet)
+    elif last and not re.search(r"för\s+\d{4}", pair.value):
+        value = f"{last.date.year}-12-31"
+        yield Evidence(value, last.text, base_score(pair) - 0.8, pair.line, pair.snippet)
+    elif not dates:
+        yield from _counted(pair, decided)
 
 
 def _before_at_most(value: str) -> str:
@@ -113,15 +122,45 @@ def _before_at_most(value: str) -> str:
     return value[: found.start()] if found else value
 
 
-def at_most_evidence(pairs: Sequence[Pair]) -> Iterator[Evidence]:
-    """The day that `tills vidare (max till 2028-03-22)` ends at the latest."""
+def _counted(pair: Pair, decided: date | None) -> Iterator[Evidence]:
+    """`Giltighetstid: fyra år från antagande`, counted from the decision that the file tells of."""
+    found = _YEARS_LONG.search(pair.value)
+    years = _years(found[1]) if found else 0
+    if not found or not decided or not years:
+        return
+    score = base_score(pair) - (0.8 if found["since"] else 1.6)
+    reason = f"Räknat {found[1]} år från beslutsdatumet {decided.isoformat()}."
+    value = _years_after(decided, years).isoformat()
+    yield Evidence(value, found[0].strip(), score, pair.line, pair.snippet, reason)
+
+
+def _years_after(day: date, years: int) -> date:
+    """The same day some years later; 28 February for a leap day in a year without one."""
+    year = day.year + years
+    leap_day = day.month == 2 and day.day == 29
+    return date(year, 2, 28) if leap_day and not isleap(year) else day.replace(year=year)
+
+
+def _years(number: str) -> int:
+    return int(number) if number.isdecimal() else _NUMBERS.get(number.casefold(), 0)
+
+
+def at_most_evidence(pairs: Sequence[Pair], decided: date | None = None) -> Iterator[Evidence]:
+    """The day that `tills vidare (max till 2028-03-22)` ends at the latest.
+
+    `dock längst fyra år från antagande` is counted from `decided`, the day of the decision.
+    """
     for pair in pairs:
         if pair.role is not Role.VALID_TO or is_blank(pair.value):
             continue
         found = _AT_MOST.search(pair.value)
-        date = next(find_dates(pair.value[found.end() :]), None) if found else None
-        if date and date.start < 12 and _FURTHER.search(pair.value):
+        if not found or not _FURTHER.search(pair.value):
+            continue
+        date = next(find_dates(pair.value[found.end() :]), None)
+        if date and date.start < 12:
             yield _dated(date, pair)
+        elif not date:
+            yield from _counted(pair, decided)
 
 
 def review_evidence(pairs: Sequence[Pair]) -> Iterator[Evidence]:
@@ -154,8 +193,7 @@ def _interval(text: str) -> str:
         words,
     )
     number = (found[1] or found[2]) if found else ""
-    years = int(number) if number.isdecimal() else _NUMBERS.get(number, 0)
-    return _BY_YEARS.get(years, "")
+    return _BY_YEARS.get(_years(number), "")
 
 
 def _dated(found: DateMention, pair: Pair) -> Evidence:
