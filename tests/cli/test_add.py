@@ -199,6 +199,23 @@ def test_what_is_given_is_not_asked(registry) -> None:
     assert text_of(registry, "a/b/min").startswith("titel: Rutin\ntyp: rutin\n")
 
 
+@pytest.mark.parametrize("folder", ["../../ut", "/ut", "kommunen/../.."])
+def test_a_folder_outside_the_registry_is_refused(registry, folder) -> None:
+    with pytest.raises(Exception, match=r"utanför registret.*--mapp policyer"):
+        run(registry, "add", registry.parent / "Policy.txt", "--yes", "--mapp", folder)
+    assert sorted(path.name for path in registry.parent.iterdir()) == ["Policy.txt", "registry"]
+
+
+@pytest.mark.usefixtures("says")
+def test_the_folder_may_be_written_from_where_one_stands(registry, monkeypatch) -> None:
+    monkeypatch.chdir(registry.parent)
+    code, _ = run(
+        registry, "add", "Policy.txt", "--yes", "--id", "min", "--mapp", "registry/policyer"
+    )
+    assert code == 0
+    assert (registry / "policyer/min/dokument.yml").is_file()
+
+
 @pytest.mark.usefixtures("says")
 def test_a_kind_of_the_statute_book_says_its_first_day_even_if_unknown(registry) -> None:
     run(registry, "add", registry.parent / "Policy.txt", "--yes", "--typ", "taxa")

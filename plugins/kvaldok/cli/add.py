@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import click
 
@@ -28,7 +28,7 @@ from kvaldok.cli.editing import (
 )
 from kvaldok.edit.adding import Asker, propose_document
 from kvaldok.edit.new_documents import NewDocument, write_documents
-from kvaldok.edit.placement import folder_parts, is_id
+from kvaldok.edit.placement import folder_below, is_id
 from kvaldok.edit.schema_file import modeline
 from kvaldok.registry.loader import load_registry
 from kvaldok.registry.model import Registry
@@ -74,6 +74,7 @@ def add(
     if identifier and not is_id(identifier):
         raise click.UsageError(f"--id {identifier}: skriv a–z, 0–9 och enkla bindestreck.")
     request = request_for(registry, cache)
+    below = _below(request.registry, folder)
     read = read_or_stop(request, files)
     if read is None:
         return REGISTRY_FAULT
@@ -85,7 +86,7 @@ def add(
         suggestions = suggestions_for(found, group[0], read)
         asker = asker_for(found, group[0], yes=yes, least=least)
         click.echo(click.style(f"\n{', '.join(path.name for path in group)}", bold=True))
-        new = _new_document(found, group, suggestions, given, asker, identifier, folder)
+        new = _new_document(found, group, suggestions, given, asker, identifier, below)
         write_documents(request.registry, [new])
         click.echo(f"\nSkrev {shown_path(new.folder / 'dokument.yml')}:\n")
         click.echo(click.style(new.text, dim=True))
@@ -96,6 +97,17 @@ def add(
     return REGISTRY_FAULT if failed else DONE
 
 
+def _below(registry: Path, folder: str | None) -> PurePosixPath | None:
+    """The folder given with --mapp.  Raises UsageError for one outside the registry."""
+    below = folder_below(registry, folder) if folder else None
+    if folder and below is None:
+        raise click.UsageError(
+            f"--mapp {folder}: mappen ligger utanför registret, {shown_path(registry)}. Skriv en "
+            "mapp i registret, till exempel --mapp policyer."
+        )
+    return below
+
+
 def _new_document(
     registry: Registry,
     files: Sequence[Path],
@@ -103,7 +115,7 @@ def _new_document(
     given: Mapping[str, Plain],
     asker: Asker,
     identifier: str | None,
-    folder: str | None,
+    below: PurePosixPath | None,
 ) -> NewDocument:
     """Ask for what is uncertain, and give the document its id and place."""
     proposal = propose_document(registry, files, suggestions, given, asker)
@@ -114,8 +126,7 @@ def _new_document(
             f"ny version, skriv kvaldok revise {chosen} {files[0]}. Är det ett annat dokument, ge "
             "det ett eget id med --id."
         )
-    below = Path(*folder_parts(folder)) if folder else Path(proposal.below)
-    place = registry.root / below / chosen
+    place = registry.root / (below or proposal.below) / chosen
     if place.exists():
         raise click.UsageError(f"mappen {place} finns redan. Ge dokumentet ett annat id med --id.")
     text = document_text(proposal.values, proposal.notes, modeline(registry.root, place))

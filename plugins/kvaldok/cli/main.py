@@ -53,6 +53,30 @@ class _Commands(click.Group):
         command.options_metavar = "[FLAGGOR]"
         return command
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does, but a command's own flag before the command is told as such."""
+        words = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            self._tell_place(ctx, error.option_name, words)
+            raise
+
+    def _tell_place(self, ctx: click.Context, flag: str, words: list[str]) -> None:
+        place = next((n for n, word in enumerate(words) if word in COMMANDS), -1)
+        named = words[place] if place >= 0 else ""
+        takes = [name for name in COMMANDS if flag in self._flags(ctx, name)]
+        if not takes or (named and named not in takes):
+            return
+        moved = [named, *words[place + 1 :], *words[:place]] if named else ["KOMMANDO", *words]
+        raise click.UsageError(
+            f"flaggan {flag} ska stå efter kommandot: kvaldok {' '.join(moved)}", ctx
+        )
+
+    def _flags(self, ctx: click.Context, name: str) -> set[str]:
+        command = self.get_command(ctx, name)
+        return {flag for one in command.params for flag in one.opts} if command else set()
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -89,7 +113,9 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(WRONG_USE)
     except click.ClickException as error:
         click.echo(f"kvaldok: {error.format_message()}", err=True)
-        click.echo("Skriv kvaldok --help för att se hur kommandot används.", err=True)
+        context = error.ctx if isinstance(error, click.UsageError) else None
+        path = context.command_path if context else "kvaldok"
+        click.echo(f"Skriv {path} --help för att se hur kommandot används.", err=True)
         sys.exit(WRONG_USE)
     except click.Abort:
         click.echo("Avbrutet.", err=True)

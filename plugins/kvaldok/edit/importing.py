@@ -9,14 +9,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from kvaldok.audit.findings import numbers_in_text
-from kvaldok.edit.cells import Sheet, read_sheet
+from kvaldok.edit._table_faults import already_there, bad_id, of_table, once, outside
+from kvaldok.edit.cells import Cell, Sheet, read_sheet
 from kvaldok.edit.entries import Entry, gather_entries
 from kvaldok.edit.mapping import Mappings
 from kvaldok.edit.new_documents import NewDocument
-from kvaldok.edit.placement import folder_for, folder_parts, free_name, is_id, proposed_id
+from kvaldok.edit.placement import folder_below, folder_for, free_name, is_id, proposed_id
 from kvaldok.edit.tidy import known_words
 from kvaldok.problems import Location, Problem, Severity, sort_problems
 from kvaldok.registry.fields import DOCUMENT
@@ -105,7 +106,7 @@ class _Planner:
             self._adopt(problem, entries)
         for entry in entries:
             self._private(entry)
-        told = sort_problems([*problems, *_once(self._problems)])
+        told = sort_problems([*problems, *once(self._problems)])
         bad = {item.line for item in told if item.severity is Severity.ERROR}
         rows = {row for document in planned for row in document.rows}
         judged = tuple(
@@ -127,19 +128,11 @@ class _Planner:
     ) -> PlannedDocument:
         identifier = entry.key or self._new_id(entry, taken, titles)
         taken.add(identifier)
-        where = self._where(entry, ("titel",))
+        cell = self._cell(entry, "id") or self._cell(entry, "titel") or self._row(entry)
         if not is_id(identifier):
-            self._problems.append(
-                Problem.error(
-                    where,
-                    "fel-id",
-                    f"Rad {entry.rows[0]}: id ”{identifier}” får bara ha a–z, 0–9 och enkla "
-                    "bindestreck.",
-                    f"Skriv till exempel {proposed_id(identifier)}.",
-                )
-            )
+            self._problems.append(bad_id(cell, identifier))
         if identifier in there:
-            self._problems.append(_exists(where, entry.rows[0], identifier, there[identifier]))
+            self._problems.append(already_there(cell, identifier, there[identifier]))
         organisation = self._organisation(entry)
         kind = str(entry.values.get("typ", ""))
         below = self._given_folder(entry) or folder_for(self._registry, kind, organisation)
@@ -149,12 +142,23 @@ class _Planner:
         files = {name: self._files[name] for name in named if name in self._files}
         return PlannedDocument(identifier, folder, values, files, tuple(entry.rows))
 
-    def _given_folder(self, entry: Entry) -> Path | None:
-        row = next(row for row in self._sheet.rows if row.number == entry.rows[0])
-        cell = row.cells.get("mapp")
-        if cell is None or not cell.text:
+    def _given_folder(self, entry: Entry) -> PurePosixPath | None:
+        cell = self._cell(entry, "mapp")
+        if cell is None:
             return None
-        return Path(*folder_parts(cell.text))
+        below = folder_below(self._registry.root, cell.text)
+        if below is None:
+            self._problems.append(outside(cell))
+        return below
+
+    def _cell(self, entry: Entry, column: str) -> Cell | None:
+        """The cell of an entry's first row in a column, where something stands in it."""
+        row = next(row for row in self._sheet.rows if row.number == entry.rows[0])
+        cell = row.cells.get(column)
+        return cell if cell and cell.text else None
+
+    def _row(self, entry: Entry) -> Cell:
+        return Cell("", "", Location(self._sheet.shown, entry.rows[0]))
 
     def _organisation(self, entry: Entry) -> str:
         """The organisation; the site's own where the table says nothing and there are several."""
@@ -218,7 +222,7 @@ class _Planner:
             if (problem.line, key) in self._told or key in self._sheet.missing:
                 return
         place = self._sheet.place(problem.line, problem.column)
-        text, hint = _of_table(problem)
+        text, hint = of_table(problem)
         for entry in entries:
             text = text.replace(f"\0{entry.rows[0]}", "")
         self._problems.append(replace(problem, path=shown, text=f"{place}: {text}", hint=hint))
@@ -245,50 +249,3 @@ def _file_names(version: Mapping[str, Plain]) -> Iterator[str]:
         name = item.get("fil") if isinstance(item, Mapping) else None
         if isinstance(name, str):
             yield name
-
-
-def _exists(where: Location, row: int, identifier: str, document: Document) -> Problem:
-    return Problem.error(
-        where,
-        "import-finns-redan",
-        f"Rad {row}: dokumentet {identifier} finns redan i {document.where.path}.",
-        f"Ta bort raden ur tabellen, eller skriv ett eget id för den i en kolumn id. En ny version "
-        f"lägger du till med kvaldok revise {identifier}.",
-    )
-
-
-def _once(problems: Sequence[Problem]) -> Iterator[Problem]:
-    """Documents without a text are told of at the first only: a table may have no files at all."""
-    without = [problem for problem in problems if problem.code == "text-saknas"]
-    yield from (problem for problem in problems if problem.code != "text-saknas")
-    if without:
-        first = min(without, key=lambda problem: problem.line)
-        others = len(without) - 1
-        rows = "rad" if others == 1 else "rader"
-        yield replace(
-            first,
-            text=first.text + (f" Detsamma gäller {others} {rows} till." if others else ""),
-            hint="Lägg till en kolumn Fil med filens namn. Finns texterna inte här, skriv varför, "
-            "till exempel i mappningsfilen: fasta: {ej_publicerad: finns_hos_annan}",
-        )
-
-
-def _of_table(problem: Problem) -> tuple[str, str]:
-    """The text and hint of a finding, where those for dokument.yml would lead astray."""
-    if problem.code == "fil-saknas":
-        hint = (
-            "Lägg filen i samma mapp som tabellen, ange en annan mapp med --filer eller skriv "
-            "namnet exakt som filen heter."
-        )
-        return problem.text.replace("i dokumentets mapp", "i mappen med filer"), hint
-    if problem.code == "fel-nyckel":
-        name, _, word = problem.text.partition(": ")
-        word = word.partition("”")[2].partition("”")[0]
-        hint = (
-            f'Säg i mappningsfilen vad ordet betyder, till exempel varden: {{{name}: {{"{word}": '
-        )
-        return problem.text, f"{hint}{_EXAMPLES.get(name, 'nyckel')}}}}}"
-    return problem.text, problem.hint
-
-
-_EXAMPLES = {"typ": "policy", "amne": "kvalitet", "organisation": "exempelkommun"}

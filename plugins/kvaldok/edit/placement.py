@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from collections.abc import Collection
@@ -14,8 +15,8 @@ from kvaldok.swedish.text import slugify
 
 __all__ = [
     "ID_LENGTH",
+    "folder_below",
     "folder_for",
-    "folder_parts",
     "free_name",
     "is_id",
     "proposed_id",
@@ -67,14 +68,26 @@ def folder_for(registry: Registry, kind: str, organisation: str) -> PurePosixPat
     return _common_folder(registry, organisation) / name
 
 
-def folder_parts(text: str) -> tuple[str, ...]:
-    """The folders of a path below the registry; what no folder there may be called is mended."""
-    parts = [part.strip() for part in text.replace("\\", "/").split("/")]
-    return tuple(
-        name
-        for part in parts
-        if (name := part if _FOLDER.fullmatch(part) and part != WORKING_FOLDER else slugify(part))
-    )
+def folder_below(registry: Path, text: str) -> PurePosixPath | None:
+    """A folder that somebody named, as a path below the registry; None for one outside it.
+
+    It may be written from the registry or from here (`registry/policyer`).  What no folder there
+    may be called is mended.
+    """
+    written = text.strip().replace("\\", "/")
+    root = registry.resolve()
+    named = Path(os.path.normpath(root / written))
+    here = Path(os.path.normpath(Path.cwd() / written))
+    if here.is_relative_to(root) and (here.is_dir() or not named.is_relative_to(root)):
+        named = here
+    if not named.is_relative_to(root):
+        return None
+    return PurePosixPath(*filter(None, map(_mended, named.relative_to(root).parts)))
+
+
+def _mended(name: str) -> str:
+    name = name.strip()
+    return name if _FOLDER.fullmatch(name) and name != WORKING_FOLDER else slugify(name)
 
 
 def _common_folder(registry: Registry, organisation: str) -> PurePosixPath:

@@ -7,7 +7,6 @@ that the editor wrote, so that `2023-13-01` or `1.10` is ours to read and to exp
 
 from __future__ import annotations
 
-import errno
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,7 +15,8 @@ from pathlib import Path
 import yaml
 
 from kvaldok.problems import Location, Problem
-from kvaldok.registry.yaml_faults import ParserSays, explain, in_quotes
+from kvaldok.registry import _yaml_messages as say
+from kvaldok.registry.yaml_faults import ParserSays, explain
 
 __all__ = ["MappingNode", "Node", "ScalarNode", "SequenceNode", "parse_yaml", "read_yaml"]
 
@@ -76,67 +76,95 @@ def read_yaml(path: Path, shown: str) -> tuple[Node | None, tuple[Problem, ...]]
     """
     where = Location(shown)
     if path.is_symlink():
-        return None, (_unreadable(where, "Den är en länk, inte en fil."),)
+        return None, (say.unreadable(where, "Den är en länk, inte en fil."),)
     if path.exists() and not path.is_file() and not path.is_dir():
         # Reading a pipe or a device would never end.
-        return None, (_unreadable(where, "Den är ett rör eller en enhet, inte en fil."),)
+        return None, (say.unreadable(where, "Den är ett rör eller en enhet, inte en fil."),)
     try:
         size = path.stat().st_size
         content = path.read_bytes() if size <= MAX_BYTES else b""
     except OSError as error:
-        reason = _REASONS.get(error.errno or 0, f"Datorn svarar: {error.strerror}.")
-        return None, (_unreadable(where, reason),)
+        reason = say.reason(error)
+        return None, (say.unreadable(where, reason),)
     if size > MAX_BYTES:
-        return None, (_too_large(where, size),)
+        return None, (say.too_large(where, size, MAX_BYTES),)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        return None, (_not_utf8(Location(shown, line)),)
+        return None, (say.not_utf8(Location(shown, line)),)
     return parse_yaml(text, shown)
 
 
 def parse_yaml(text: str, shown: str) -> tuple[Node | None, tuple[Problem, ...]]:
     """As `read_yaml`, from text."""
-    problems: list[Problem] = []
     try:
         loader = _Loader(text)
     except yaml.reader.ReaderError as error:
         return None, (_bad_character(shown, text, error),)
+    marks = _Marks(shown, text)
     try:
-        root = _compose(loader, shown, text, problems)
+        root = _compose(loader, marks)
     except yaml.MarkedYAMLError as error:
-        return None, (*problems, _syntax(shown, text, error))
+        return None, (*marks.problems(), _syntax(shown, text, error))
     except RecursionError:
-        return None, (*problems, _too_deep(Location(shown, loader.line + 1)))
+        return None, (*marks.problems(), say.too_deep(Location(shown, loader.line + 1), MAX_DEPTH))
     except (OverflowError, ValueError):  # an escaped character or a version that cannot exist
-        return None, (*problems, _unreadable_value(Location(shown, loader.line + 1)))
+        return None, (*marks.problems(), say.unreadable_value(Location(shown, loader.line + 1)))
     if root is None:
-        return None, (_empty(Location(shown)),)
+        return None, (say.empty(Location(shown)),)
+    problems = list(marks.problems())
     node = _convert(root, shown, problems, depth=0)
     return node, tuple(problems)
 
 
-def _compose(
-    loader: yaml.SafeLoader, shown: str, text: str, problems: list[Problem]
-) -> yaml.Node | None:
-    """Compose the one document of a file.
+class _Marks:
+    """What YAML has and we do not: aliases (*x), anchors (&x) and tags (!x), where they stand.
 
-    Aliases are refused, since they can grow without end; so are anchors and tags, which the
-    parser would take out of the editor's text without a word.
+    Aliases can grow without end, and the parser would take anchors and tags out of the editor's
+    text without a word.
     """
+
+    def __init__(self, shown: str, text: str) -> None:
+        self._shown = shown
+        self._lines = text.splitlines()
+        self._found: list[tuple[yaml.Mark, str]] = []  # the place, and `&x`, `*x` or "" for a tag
+
+    def add(self, mark: yaml.Mark, name: str) -> None:
+        self._found.append((mark, name))
+
+    def problems(self) -> Iterator[Problem]:
+        """One for all that refers to another part of the file, else one a line."""
+        names = {name for _, name in self._found}
+        used = [(m, n) for m, n in self._found if n and {f"&{n[1:]}", f"*{n[1:]}"} <= names]
+        if used:
+            count = sum(name[0] == "*" for _, name in used)
+            first, last = used[0][0], max(mark.line for mark, _ in used) + 1
+            yield say.references(_place(self._shown, first), count, last)
+        told = {mark.line for mark, _ in used}
+        for mark, name in self._found:
+            if mark.line not in told:
+                told.add(mark.line)
+                yield self._plain(mark, name)
+
+    def _plain(self, mark: yaml.Mark, name: str) -> Problem:
+        where, line = _place(self._shown, mark), self._lines[mark.line]
+        return say.alias(where, line) if name[:1] == "*" else say.mark(where, line, mark.column)
+
+
+def _compose(loader: yaml.SafeLoader, marks: _Marks) -> yaml.Node | None:
+    """Compose the one document of a file; aliases stand as texts, so that nothing grows."""
     compose = loader.compose_node
-    lines = text.splitlines()
 
     def guarded(parent: yaml.Node | None, index: int) -> yaml.Node | None:
         event = loader.peek_event()
         mark = event.start_mark
         if isinstance(event, yaml.AliasEvent):
-            problems.append(_alias(_place(shown, mark), lines[mark.line]))
+            marks.add(mark, f"*{event.anchor}")
             loader.get_event()
             return yaml.ScalarNode("", f"*{event.anchor}", mark)
         if event.anchor is not None or event.tag is not None:
-            problems.append(_mark(_place(shown, mark), lines[mark.line], mark.column))
+            marks.add(mark, f"&{event.anchor}" if event.anchor else "")
         return compose(parent, index)
 
     loader.compose_node = guarded  # type: ignore[method-assign]  # the composer's own hook point
@@ -150,7 +178,7 @@ def _compose(
 def _convert(node: yaml.Node, shown: str, problems: list[Problem], depth: int) -> Node:
     where = _place(shown, node.start_mark)
     if depth > MAX_DEPTH:
-        problems.append(_too_deep(where))
+        problems.append(say.too_deep(where, MAX_DEPTH))
         return ScalarNode("", False, where)
     span = _span(node)
     if isinstance(node, yaml.ScalarNode):
@@ -171,12 +199,12 @@ def _pairs(
     for key_node, value_node in _with_decimals(node):
         where = _place(shown, key_node.start_mark)
         if not isinstance(key_node, yaml.ScalarNode):
-            problems.append(_odd_key(where))
+            problems.append(say.odd_key(where))
             continue
         name = _text(key_node.value)
         value = _convert(value_node, shown, problems, depth + 1)
         if name in seen:
-            problems.append(_duplicate(where, name, seen[name]))
+            problems.append(say.duplicate(where, name, seen[name]))
             continue
         seen[name] = where
         yield ScalarNode(name, key_node.style is not None, where, _span(key_node)), value
@@ -225,43 +253,6 @@ def _place(shown: str, mark: yaml.Mark | None) -> Location:
     return Location(shown, mark.line + 1, mark.column + 1) if mark else Location(shown)
 
 
-# Messages -------------------------------------------------------------------------------------
-
-
-_REASONS = {
-    errno.EISDIR: "Den är en mapp, inte en fil.",
-    errno.EACCES: "Du har inte rätt att läsa den.",
-}
-
-
-def _unreadable(where: Location, reason: str) -> Problem:
-    return Problem.error(
-        where,
-        "fil-olasbar",
-        f"Filen kan inte läsas. {reason}",
-        "Se till att det är en vanlig textfil som du kan öppna i en textredigerare.",
-    )
-
-
-def _too_large(where: Location, size: int) -> Problem:
-    return Problem.error(
-        where,
-        "yaml-for-stor",
-        f"Filen är {_number(size)} byte. Den får vara högst {_number(MAX_BYTES)} byte.",
-        "Lägg dokumentets text i en egen fil bredvid och nämn den i versionen, till exempel "
-        "filer: [{fil: kvalitetspolicy.pdf}]",
-    )
-
-
-def _not_utf8(where: Location) -> Problem:
-    return Problem.error(
-        where,
-        "yaml-teckenkodning",
-        "Raden är inte sparad med teckenkodningen UTF-8. Då går å, ä och ö inte att läsa.",
-        "Öppna filen i en textredigerare, rätta bokstäver som ser fel ut och spara den som UTF-8.",
-    )
-
-
 def _syntax(shown: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
     end = error.problem_mark or error.context_mark
     start = error.context_mark
@@ -277,86 +268,7 @@ def _syntax(shown: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
     return Problem.error(where, "yaml-syntax", found.text, found.hint)
 
 
-def _unreadable_value(where: Location) -> Problem:
-    return Problem.error(
-        where,
-        "yaml-syntax",
-        "Värdet går inte att läsa. Det innehåller en teckenkod eller ett tal som inte finns.",
-        "Skriv om raden med vanliga bokstäver, till exempel titel: Kvalitetspolicy",
-    )
-
-
 def _bad_character(shown: str, text: str, error: yaml.reader.ReaderError) -> Problem:
     line = text[: error.position].count("\n") + 1
     column = error.position - (text.rfind("\n", 0, error.position) + 1) + 1
-    return Problem.error(
-        Location(shown, line, column),
-        "yaml-tecken",
-        "Här finns ett osynligt styrtecken, som inte får stå i YAML.",
-        "Skriv om raden för hand. Sådana tecken följer ofta med när text klistras in.",
-    )
-
-
-def _alias(where: Location, line: str) -> Problem:
-    return Problem.error(
-        where,
-        "yaml-alias",
-        "Texten börjar med *, som i YAML hänvisar till en annan del av filen. "
-        "Sådana hänvisningar används inte här.",
-        f"Hör stjärnan till texten, sätt citattecken om den: {in_quotes(line)}",
-    )
-
-
-def _mark(where: Location, line: str, column: int) -> Problem:
-    return Problem.error(
-        where,
-        "yaml-marke",
-        f"Texten börjar med {line[column]}, och då skulle YAML ta bort det första ordet ur den.",
-        f"Sätt citattecken om texten: {in_quotes(line)}",
-    )
-
-
-def _too_deep(where: Location) -> Problem:
-    return Problem.error(
-        where,
-        "yaml-for-djup",
-        f"Innehållet är nästlat i fler än {MAX_DEPTH} nivåer.",
-        "Ta bort de inre nivåerna. Ingen uppgift i registret behöver fler än fem.",
-    )
-
-
-def _empty(where: Location) -> Problem:
-    document = where.path.endswith("dokument.yml")
-    return Problem.error(
-        where,
-        "yaml-tom",
-        "Filen är tom.",
-        "Fyll i dokumentets uppgifter. Det minsta som behövs är titel, typ och versioner."
-        if document
-        else "Fyll i den, eller ta bort den om den inte behövs.",
-    )
-
-
-def _odd_key(where: Location) -> Problem:
-    return Problem.error(
-        where,
-        "yaml-nyckel",
-        "Här står en parentes där det ska stå en nyckel. En nyckel är alltid ett ord.",
-        "Skriv nyckeln som ett ord följt av kolon, till exempel titel: Kvalitetspolicy. Börjar "
-        'texten med [ eller {, sätt citattecken om den: titel: "[Utkast] Policy"',
-    )
-
-
-def _duplicate(where: Location, name: str, first: Location) -> Problem:
-    return Problem.error(
-        where,
-        "dubbel-nyckel",
-        f"Nyckeln {name} står två gånger. Första gången är på rad {first.line}.",
-        "Behåll den ena och ta bort den andra. Flera värden skrivs som en lista, till exempel "
-        "amne: [kvalitet, ekonomi]",
-    )
-
-
-def _number(value: int) -> str:
-    """1000000 as Swedes write it: `1 000 000`, with spaces that do not break."""
-    return f"{value:,}".replace(",", "\N{NO-BREAK SPACE}")
+    return say.bad_character(Location(shown, line, column))
