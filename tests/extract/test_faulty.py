@@ -75,6 +75,18 @@ def test_every_failure_says_what_and_how_to_mend_it(failure: Failure) -> None:
     assert len(hint) > 40
 
 
+@pytest.mark.parametrize("failure", Failure)
+@pytest.mark.parametrize("detail", ["", "3 av 9"])
+def test_of_a_file_on_its_way_in_nothing_is_said_of_its_document(
+    failure: Failure, detail: str
+) -> None:
+    if failure is not Failure.MISSING or detail:
+        text, hint = describe(failure, detail, listed=False)
+        assert "dokument.yml" not in text + hint
+        assert "dokumentets mapp" not in text + hint
+        assert "listan" not in text + hint
+
+
 @pytest.mark.parametrize(
     ("numbers", "total", "named"),
     [

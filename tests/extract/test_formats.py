@@ -137,7 +137,7 @@ def test_slides_are_pages_with_their_title_as_heading(tmp_path: Path) -> None:
     second.notes_slide.notes_text_frame.text = "Det här säger du till gruppen."
     group = second.shapes.add_group_shape()
     group.shapes.add_textbox(0, 0, Inches(2), Inches(1)).text_frame.text = "Diskutera!"
-    table = second.shapes.add_table(2, 2, 0, 0, Inches(4), Inches(1)).table
+    table = second.shapes.add_table(2, 2, 0, Inches(7), Inches(4), Inches(1)).table
     for place, text in enumerate(("Steg", "Vem", "Planera", "Nämnden")):
         table.cell(place // 2, place % 2).text = text
     show.core_properties.title = "Handledning"
@@ -155,6 +155,34 @@ def test_slides_are_pages_with_their_title_as_heading(tmp_path: Path) -> None:
         ],
     ]
     assert (facts.title, facts.page_count) == ("Handledning", 2)
+
+
+@pytest.mark.parametrize("drawn_last", ["table", "text"])
+def test_a_table_stands_where_it_is_seen_whenever_it_was_drawn(
+    tmp_path: Path, drawn_last: str
+) -> None:
+    show = pptx.Presentation()
+    slide = show.slides.add_slide(show.slide_layouts[5])
+    slide.shapes.title.text = "Vem gör vad"
+
+    def text(words: str, top: int) -> None:
+        box = slide.shapes.add_textbox(0, Inches(top), Inches(4), Inches(1))
+        box.text_frame.text = words
+
+    def table() -> None:
+        made = slide.shapes.add_table(1, 2, 0, Inches(3), Inches(4), Inches(1)).table
+        made.cell(0, 0).text, made.cell(0, 1).text = "Planera", "Nämnden"
+
+    if drawn_last == "text":
+        table()
+    text("Före", 2)
+    text("Efter", 5)
+    if drawn_last == "table":
+        table()
+    show.save(str(tmp_path / "vem.pptx"))
+    pages, _ = read_pptx(tmp_path / "vem.pptx", Limits())
+    expected = ["h1 Vem gör vad", "p Före", "row Planera | Nämnden", "p Efter"]
+    assert in_short(pages) == [expected]
 
 
 # --- Text ---------------------------------------------------------------------------------------

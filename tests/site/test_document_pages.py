@@ -218,18 +218,30 @@ def test_without_a_registrator_one_is_told_whom_to_ask(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("organisation", "words"),
+    ("organisation", "heading", "words"),
     [
-        ("norrkoping", "Fråga Norrköpings kommun, som har gjort det. Du behöver inte säga vem"),
-        ("standard_ab", "Fråga Standard AB, som har gjort det."),
-        ("okand", "Vi vet inte vilken organisation dokumentet hör till."),
+        (
+            "norrkoping",
+            "Exempel från andra kommuner: Norrköpings kommun",
+            "Fråga Norrköpings kommun, som har gjort det. Du behöver inte säga vem",
+        ),
+        (
+            "standard_ab",
+            "Exempel från andra organisationer: Standard AB",
+            "Fråga Standard AB, som har gjort det.",
+        ),
+        (
+            "okand",
+            "Exempel från andra organisationer",
+            "Vi vet inte vilken organisation dokumentet hör till.",
+        ),
     ],
 )
-def test_another_organisations_document_is_asked_for_there(tmp_path, organisation, words):
+def test_another_organisations_document_is_asked_for_there(tmp_path, organisation, heading, words):
     yaml = policy().replace("exempelkommun", organisation)
     built = build(tmp_path, {"policyn": yaml})
     assert words in built.text(URL)
-    assert "Exempel från andra kommuner" in built.text(URL)
+    assert heading in built.text(URL)
     assert not built.tree(URL).xpath("//a[starts-with(@href, 'mailto:')]")
 
 

@@ -299,12 +299,28 @@ def test_the_kinds_are_explained_even_where_no_document_is_of_them(tmp_path):
     assert [a.get("href") for a in built.tree("typ/").xpath("//dt/a")] == ["../typ/taxa/"]
 
 
+@pytest.mark.parametrize(
+    ("organisations", "heading"),
+    [
+        (("norrkoping",), "Exempel från andra kommuner"),
+        (("norrkoping", "standard_ab"), "Exempel från andra organisationer"),
+    ],
+)
+def test_others_are_called_kommuner_only_where_all_are(tmp_path, organisations, heading):
+    documents = {
+        key: policy().replace("exempelkommun", key) for key in ("exempelkommun", *organisations)
+    }
+    built = build(tmp_path, {key.replace("_", "-"): yaml for key, yaml in documents.items()})
+    for url in ("", "dokument/", "typ/policy/", "organisation/"):
+        assert heading in built.text(url), url
+
+
 def test_a_registry_without_organisations_and_settings_of_its_own(tmp_path):
     yaml = policy().replace("organisation: exempelkommun\n", "")
     loaded = registry(tmp_path, {"policyn": yaml}, organisations="")
     built = Built(loaded, build_pages(Inputs(Catalogue(loaded))))
     assert "1 dokument" in built.text("dokument/")
-    assert "Exempel från andra kommuner" not in "".join(page.html for page in built.site.pages)
+    assert "Exempel från andra" not in "".join(page.html for page in built.site.pages)
     assert normpath(built.redirects["dnr/ks-2014-123/"]) == "dokument/policyn"
 
 

@@ -87,7 +87,7 @@ def _inside(folder: Path, project: Path) -> bool:
 
 def _complain(path: Path, extraction: Extraction) -> None:
     """Say what could not be read, and how to mend it."""
-    for _, text, hint in explain(extraction):
+    for _, text, hint in explain(extraction, listed=False):
         click.echo(f"{path}: {text}\n  {hint}", err=True)
 
 

@@ -15,6 +15,7 @@ __all__ = ["already_there", "bad_id", "of_table", "once", "outside"]
 
 
 def bad_id(cell: Cell, identifier: str) -> Problem:
+    """An id that cannot be one."""
     return Problem.error(
         cell.where,
         "fel-id",
@@ -24,6 +25,7 @@ def bad_id(cell: Cell, identifier: str) -> Problem:
 
 
 def outside(cell: Cell) -> Problem:
+    """A folder that is not in the registry."""
     return Problem.error(
         cell.where,
         "import-mapp",
@@ -34,6 +36,7 @@ def outside(cell: Cell) -> Problem:
 
 
 def already_there(cell: Cell, identifier: str, document: Document) -> Problem:
+    """The registry has a document of that id."""
     return Problem.error(
         cell.where,
         "import-finns-redan",

@@ -31,6 +31,6 @@ def check_new_files(request: BuildRequest, read: Mapping[Path, Extraction]) -> t
     unread = [
         Problem.warning(Location(path.as_posix()), str(failure), f"{path.name}: {text}", hint)
         for path, extraction in read.items()
-        for failure, text, hint in explain(extraction)
+        for failure, text, hint in explain(extraction, listed=False)
     ]
     return sort_problems([*private, *unread])

@@ -10,6 +10,7 @@ from typing import Any
 import pptx
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml import parse_xml
+from pptx.shapes.base import BaseShape
 from pptx.slide import Slide
 from pptx.table import Table
 from pptx.text.text import _Paragraph
@@ -87,19 +88,52 @@ def _slide(slide: Slide, level: int, running: dict[str, None]) -> Iterator[Block
                 running[_clean(shape.text_frame.text)] = None
         elif shape.has_text_frame:
             yield from _paragraphs(shape.text_frame.paragraphs, bulleted=kind in _BULLETED)
-        elif getattr(shape, "has_table", False):
+        elif _is_table(shape):
             yield from _rows(shape.table)
     yield from _diagrams(slide)
 
 
 def _flat(shapes: Iterable[Any], depth: int) -> Iterator[Any]:
     """The shapes in their order, those of groups in the group's place."""
-    for shape in shapes:
+    for shape in _tables_in_place(list(shapes)):
         inner = getattr(shape, "shapes", None)
         if inner is not None and depth < _DEEPEST:
             yield from _flat(inner, depth + 1)
         else:
             yield shape
+
+
+def _tables_in_place(shapes: list[Any]) -> list[Any]:
+    """The shapes in the order that screen readers take them, but tables where they are seen.
+
+    A table comes last of a slide when it was drawn last, also where the slide's text stands
+    below it.
+    """
+    ordered = [shape for shape in shapes if not _is_table(shape)]
+    texts_before = 0
+    for shape in shapes:
+        if not _is_table(shape):
+            texts_before += 1
+            continue
+        below = [n for n, other in enumerate(ordered) if _is_below(other, shape)]
+        above = [n for n, other in enumerate(ordered) if _is_below(shape, other)]
+        earliest, latest = max(above, default=-1) + 1, min(below, default=len(ordered))
+        ordered.insert(min(max(texts_before, earliest), latest), shape)
+        texts_before += 1
+    return ordered
+
+
+def _is_table(shape: BaseShape) -> bool:
+    return bool(shape.has_table)
+
+
+def _is_below(shape: BaseShape, other: BaseShape) -> bool:
+    """Whether a shape lies wholly below another, and not beside it; shapes may lack a place."""
+    places = (shape.left, shape.top, shape.width, other.left, other.top, other.width, other.height)
+    if None in places:
+        return False
+    beside = shape.left >= other.left + other.width or other.left >= shape.left + shape.width
+    return bool(shape.top >= other.top + other.height and not beside)
 
 
 def _paragraphs(paragraphs: Iterable[_Paragraph], *, bulleted: bool) -> Iterator[Block]:

@@ -36,6 +36,7 @@ def reason(error: OSError) -> str:
 
 
 def unreadable(where: Location, reason: str) -> Problem:
+    """A file that the computer will not read, and why."""
     return Problem.error(
         where,
         "fil-olasbar",
@@ -45,6 +46,7 @@ def unreadable(where: Location, reason: str) -> Problem:
 
 
 def too_large(where: Location, size: int, most: int) -> Problem:
+    """A file of `size` bytes, where `most` are read."""
     return Problem.error(
         where,
         "yaml-for-stor",
@@ -55,6 +57,7 @@ def too_large(where: Location, size: int, most: int) -> Problem:
 
 
 def not_utf8(where: Location) -> Problem:
+    """A line that is not UTF-8."""
     return Problem.error(
         where,
         "yaml-teckenkodning",
@@ -64,6 +67,7 @@ def not_utf8(where: Location) -> Problem:
 
 
 def unreadable_value(where: Location) -> Problem:
+    """A value with an escape that stands for no sign."""
     return Problem.error(
         where,
         "yaml-syntax",
@@ -73,6 +77,7 @@ def unreadable_value(where: Location) -> Problem:
 
 
 def bad_character(where: Location) -> Problem:
+    """A control character, which YAML does not allow."""
     return Problem.error(
         where,
         "yaml-tecken",
@@ -82,6 +87,7 @@ def bad_character(where: Location) -> Problem:
 
 
 def alias(where: Location, line: str) -> Problem:
+    """A text that begins with a star, which YAML takes for a reference."""
     return Problem.error(
         where,
         "yaml-alias",
@@ -103,6 +109,7 @@ def references(where: Location, count: int, last: int) -> Problem:
 
 
 def mark(where: Location, line: str, column: int) -> Problem:
+    """A text whose first word YAML would take away."""
     return Problem.error(
         where,
         "yaml-marke",
@@ -112,6 +119,7 @@ def mark(where: Location, line: str, column: int) -> Problem:
 
 
 def too_deep(where: Location, most: int) -> Problem:
+    """More levels than `most`."""
     return Problem.error(
         where,
         "yaml-for-djup",
@@ -121,6 +129,7 @@ def too_deep(where: Location, most: int) -> Problem:
 
 
 def empty(where: Location) -> Problem:
+    """A file without content."""
     document = where.path.endswith("dokument.yml")
     return Problem.error(
         where,
@@ -133,6 +142,7 @@ def empty(where: Location) -> Problem:
 
 
 def odd_key(where: Location) -> Problem:
+    """A key that is no word."""
     return Problem.error(
         where,
         "yaml-nyckel",
@@ -143,6 +153,7 @@ def odd_key(where: Location) -> Problem:
 
 
 def duplicate(where: Location, name: str, first: Location) -> Problem:
+    """A key that stands twice."""
     return Problem.error(
         where,
         "dubbel-nyckel",

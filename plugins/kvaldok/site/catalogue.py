@@ -27,7 +27,13 @@ from kvaldok.registry.urls import (
 from kvaldok.registry.vocabularies import builtin_bodies
 from kvaldok.site.escaping import plain
 from kvaldok.site.statuses import StatusStep, document_steps, steps_from
-from kvaldok.site.words import STEP_EXPLANATIONS, STEPS, lower_first
+from kvaldok.site.words import (
+    EXAMPLES,
+    EXAMPLES_OF_ALL_SORTS,
+    STEP_EXPLANATIONS,
+    STEPS,
+    lower_first,
+)
 from kvaldok.swedish.dates import PartialDate
 from kvaldok.swedish.text import sort_key
 
@@ -217,6 +223,13 @@ class Catalogue:
                     use = CaseUse(entry, url, plain(written))
                     found[address].setdefault(entry.document.id, use)
         return {address: tuple(uses.values()) for address, uses in sorted(found.items())}
+
+    def examples_heading(self, entries: Iterable[Entry]) -> str:
+        """What others' documents among these are called: not all others are kommuner."""
+        known = self.registry.vocabularies.organisations
+        others = {entry.document.organisation for entry in entries if not entry.own}
+        sorts = {known[key].sort if key in known else "" for key in others}
+        return EXAMPLES if sorts <= {"kommun"} else EXAMPLES_OF_ALL_SORTS
 
     def organisation_name(self, document: Document) -> str:
         known = self.registry.vocabularies.organisations.get(document.organisation)

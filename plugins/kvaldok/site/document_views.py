@@ -42,7 +42,6 @@ from kvaldok.site.model import START, Crumb, SiteSettings
 from kvaldok.site.statuses import replacements, status_reason, version_steps
 from kvaldok.site.threads import thread_links
 from kvaldok.site.words import (
-    EXAMPLES,
     RELATIONS,
     UNPUBLISHED,
     on_date,
@@ -148,7 +147,7 @@ def document_view(inputs: Inputs, entry: Entry, version: Version) -> DocumentVie
         crumbs=tuple(_crumbs(catalogue, entry, version)),
         draft=document.draft,
         kind=_kind_link(catalogue, document),
-        example_of="" if entry.own else _example_label(entry),
+        example_of="" if entry.own else _example_label(catalogue, entry),
         status=_status(inputs, document, version),
         announcements=tuple(_announcements(catalogue, entry, version)),
         banner=None if main else _banner(catalogue, entry, version),
@@ -224,8 +223,9 @@ def _crumbs(catalogue: Catalogue, entry: Entry, version: Version) -> Iterator[Cr
         yield Crumb(entry.title, entry.url)
 
 
-def _example_label(entry: Entry) -> str:
-    return f"{EXAMPLES}: {entry.organisation}" if entry.organisation else EXAMPLES
+def _example_label(catalogue: Catalogue, entry: Entry) -> str:
+    heading = catalogue.examples_heading([entry])
+    return f"{heading}: {entry.organisation}" if entry.organisation else heading
 
 
 def _description(inputs: Inputs, entry: Entry, version: Version) -> str:

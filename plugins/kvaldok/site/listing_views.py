@@ -17,7 +17,7 @@ from kvaldok.site.facts import Link, decision_text
 from kvaldok.site.letters import letter_id, letter_of
 from kvaldok.site.model import SiteSettings
 from kvaldok.site.statuses import StatusStep, step_on, steps_json
-from kvaldok.site.words import EXAMPLES, GROUPS, REPORTS, count, lower_first, on_date, shorten
+from kvaldok.site.words import GROUPS, REPORTS, count, lower_first, on_date, shorten
 from kvaldok.swedish.dates import PartialDate
 
 __all__ = [
@@ -157,7 +157,7 @@ class RegisterView:
     intro: str
     letters: tuple[Letter, ...]
     examples: tuple[Row, ...]
-    examples_heading: str = EXAMPLES
+    examples_heading: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,14 +314,15 @@ def register_view(catalogue: Catalogue) -> RegisterView:
         Letter(letter_id(name), name, tuple(row(catalogue, entry) for entry in entries))
         for name, entries in groupby(catalogue.own, key=lambda entry: letter_of(entry.title))
     ]
-    examples = [row(catalogue, entry) for entry in catalogue.entries.values() if not entry.own]
+    others = [entry for entry in catalogue.entries.values() if not entry.own]
     number = count(len(catalogue.own), "dokument")
     return RegisterView(
         url="dokument/",
         title="Alla dokument A–Ö",
         intro=f"{number}, även sådana som inte gäller längre.",
         letters=tuple(letters),
-        examples=tuple(examples),
+        examples=tuple(row(catalogue, entry) for entry in others),
+        examples_heading=catalogue.examples_heading(others),
     )
 
 
@@ -340,6 +341,7 @@ def start_view(catalogue: Catalogue, settings: SiteSettings) -> StartView:
     """The start page: the search first, then the ways in by subject, kind, decider, year, step."""
     organisations = catalogue.organisations
     has_examples = any(group.examples for group in organisations)
+    examples = catalogue.examples_heading(catalogue.entries.values())
     return StartView(
         url="",
         title=plain(settings.name),
@@ -350,7 +352,7 @@ def start_view(catalogue: Catalogue, settings: SiteSettings) -> StartView:
         deciders=_own_items(_largest(catalogue.deciders)),
         years=_own_items(catalogue.years)[:_YEARS_ON_START],
         newest=tuple(_newest(catalogue)),
-        examples=Link(EXAMPLES, "organisation/") if has_examples else None,
+        examples=Link(examples, "organisation/") if has_examples else None,
     )
 
 
@@ -371,7 +373,7 @@ def _parts(catalogue: Catalogue, entries: Iterable[Entry]) -> Iterator[Part]:
     yield _part(
         catalogue,
         "exempel",
-        EXAMPLES,
+        catalogue.examples_heading(others),
         "Dokumenten gäller inte hos oss. Vi bevakar inte om de ändras eller ersätts.",
         others,
     )

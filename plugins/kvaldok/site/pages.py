@@ -52,7 +52,7 @@ from kvaldok.site.statute_book_views import statute_book_view
 from kvaldok.site.text_html import TextHtml, text_html
 from kvaldok.site.wheel import wheel
 from kvaldok.site.wheel_pages import wheel_pages
-from kvaldok.site.words import EXAMPLES, lower_first, shorten
+from kvaldok.site.words import lower_first, shorten
 
 __all__ = ["build_pages"]
 
@@ -249,7 +249,7 @@ def _statute_book(inputs: Inputs) -> SitePage:
 def _lists(catalogue: Catalogue) -> Iterator[SitePage]:
     yield _register(catalogue)
     for way in ways_in(catalogue):
-        yield _kinds(catalogue, way) if way.key == "typ" else _overview(way)
+        yield _kinds(catalogue, way) if way.key == "typ" else _overview(catalogue, way)
         for group in way.used:
             yield _group(catalogue, way, group)
     yield from _cases(catalogue)
@@ -259,7 +259,7 @@ def _register(catalogue: Catalogue) -> SitePage:
     view = register_view(catalogue)
     toc = [TocItem(letter.id, letter.name) for letter in view.letters]
     if view.examples:
-        toc.append(TocItem("exempel", EXAMPLES))
+        toc.append(TocItem("exempel", view.examples_heading))
     return SitePage(
         url=view.url,
         title=view.title,
@@ -271,8 +271,9 @@ def _register(catalogue: Catalogue) -> SitePage:
     )
 
 
-def _overview(way: Way) -> SitePage:
+def _overview(catalogue: Catalogue, way: Way) -> SitePage:
     view = overview_view(way)
+    entries = [entry for group in way.used for entry in group.entries]
     return SitePage(
         url=view.url,
         title=view.title,
@@ -281,7 +282,7 @@ def _overview(way: Way) -> SitePage:
             view.url,
             view=view,
             wheel=wheel() if way.key == "steg" else None,
-            examples_heading=EXAMPLES,
+            examples_heading=catalogue.examples_heading(entries),
         ),
         description=view.intro,
         crumbs=(START,),

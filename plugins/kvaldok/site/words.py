@@ -13,6 +13,7 @@ from kvaldok.swedish.dates import PartialDate
 
 __all__ = [
     "EXAMPLES",
+    "EXAMPLES_OF_ALL_SORTS",
     "FAILURES",
     "FORMATS",
     "GROUPS",
@@ -46,6 +47,7 @@ _WHOLE = re.compile(
 )
 MISSING = "Uppgift saknas"
 EXAMPLES = "Exempel från andra kommuner"
+EXAMPLES_OF_ALL_SORTS = "Exempel från andra organisationer"
 
 STEP_EXPLANATIONS: Mapping[str, str] = MappingProxyType(
     {
