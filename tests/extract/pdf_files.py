@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 PAGE = (595, 842)
@@ -83,6 +84,26 @@ def make_pdf(
         objects.append(b"<< /Title <feff%b> >>" % title.encode("utf-16-be").hex().encode())
         info = b" /Info %d 0 R" % len(objects)
     return _file(objects, info)
+
+
+def make_content(*parts: Text | bytes) -> bytes:
+    """A page's content as the body of an object, as `make_pdf` writes it: objects 4, 6, 8 …"""
+    return _stream(b"", b"\n".join(p if isinstance(p, bytes) else p.operators() for p in parts))
+
+
+def revised(data: bytes, objects: Mapping[int, bytes], *, removed: Sequence[int] = ()) -> bytes:
+    """The PDF with objects added to its end in place of older ones, as a program saves a change."""
+    size = int(re.findall(rb"/Size (\d+)", data)[-1])
+    before = int(re.findall(rb"startxref\s+(\d+)", data)[-1])
+    rest = re.findall(rb"/Root 1 0 R(?: /Info \d+ 0 R)?", data)[-1]
+    table = b"".join(b"%d 1\n0000000000 00001 f \n" % number for number in removed)
+    for number, body in objects.items():
+        table += b"%d 1\n%010d 00000 n \n" % (number, len(data))
+        data += b"%d 0 obj\n%b\nendobj\n" % (number, body)
+    return data + (
+        b"xref\n%btrailer\n<< /Size %d %b /Prev %d >>\nstartxref\n%d\n%%%%EOF\n"
+        % (table, max(size, *objects, 0) + 1 if objects else size, rest, before, len(data))
+    )
 
 
 def _stream(entries: bytes, content: bytes) -> bytes:

@@ -40,7 +40,7 @@ _STILL_THERE = (
 )
 _NUMBER_IN_FILE = (
     "Ta bort numret i originalet, spara filen på nytt och byt ut den. Att täcka över det i filen "
-    f"räcker inte. {_STILL_THERE}"
+    f"räcker inte: det som var där kan ligga kvar i den. {_STILL_THERE}"
 )
 _ADDRESS = (
     "Byt till en gemensam adress, till exempel registrator@kommunen.se: den följer inte med en "

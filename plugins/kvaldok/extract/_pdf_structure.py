@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from kvaldok.extract._pdf_hidden import read_hidden
+from kvaldok.extract._pdf_history import read_history
 from kvaldok.extract._pypdf import (
     ArrayObject,
     DictionaryObject,
@@ -52,14 +53,14 @@ def read_structure(path: Path, limits: Limits) -> PdfStructure:
     """The facts that the file states; those that are damaged are left out."""
     try:
         with open_reader(path) as reader:
-            return _read(reader, limits) if reader else PdfStructure()
+            return _read(reader, path, limits) if reader else PdfStructure()
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001 - pypdf raises many kinds on damaged objects
         return PdfStructure()
 
 
-def _read(reader: PdfReader, limits: Limits) -> PdfStructure:
+def _read(reader: PdfReader, path: Path, limits: Limits) -> PdfStructure:
     root = reader.root_object
     shown = dictionary(root, "/ViewerPreferences").get("/DisplayDocTitle", False)
     marked = dictionary(root, "/MarkInfo").get("/Marked", False)
@@ -71,7 +72,8 @@ def _read(reader: PdfReader, limits: Limits) -> PdfStructure:
         tagged=is_true(marked) and "/StructTreeRoot" in root,
         outline=_or_nothing(lambda: _outline(root)),
         labels=_or_nothing(lambda: _labels(reader)) if "/PageLabels" in root else (),
-        hidden=read_hidden(reader, limits),
+        hidden=read_hidden(reader, limits)
+        + _or_nothing(lambda: tuple(dict.fromkeys(read_history(path, reader, limits)))),
     )
 
 

@@ -18,20 +18,28 @@ import pypdfium2.raw as api
 
 from kvaldok.extract.model import ExtractionError, Failure
 
-__all__ = ["api", "document_language", "document_title", "is_tagged", "open_pdf", "wide_text"]
+__all__ = [
+    "api",
+    "document_language",
+    "document_title",
+    "is_tagged",
+    "open_pdf",
+    "page_texts",
+    "wide_text",
+]
 
 _NEEDS_PASSWORD = (api.FPDF_ERR_PASSWORD, api.FPDF_ERR_SECURITY)
 
 
 @contextmanager
-def open_pdf(path: Path) -> Iterator[Any]:
+def open_pdf(source: Path | bytes) -> Iterator[Any]:
     """A handle to an open file, also one that is encrypted with an empty password.
 
     Raises:
         ExtractionError: the file needs a password, is broken or has no pages.
     """
     try:
-        document = pypdfium2.PdfDocument(path)
+        document = pypdfium2.PdfDocument(source)
     except pypdfium2.PdfiumError as error:
         encrypted = error.err_code in _NEEDS_PASSWORD
         raise ExtractionError(Failure.ENCRYPTED if encrypted else Failure.BROKEN) from error
@@ -68,3 +76,24 @@ def document_language(document: Any) -> str:
 def is_tagged(document: Any) -> bool:
     """Whether the file says that it is tagged."""
     return bool(api.FPDFCatalog_IsTagged(document))
+
+
+def page_texts(document: Any) -> Iterator[str]:
+    """The text of each page as it runs; "" for one that cannot be read."""
+    for index in range(api.FPDF_GetPageCount(document)):
+        page = api.FPDF_LoadPage(document, index)
+        handle = api.FPDFText_LoadPage(page) if page else None
+        yield _characters(handle) if handle else ""
+        if handle:
+            api.FPDFText_ClosePage(handle)
+        if page:
+            api.FPDF_ClosePage(page)
+
+
+def _characters(handle: Any) -> str:
+    count = api.FPDFText_CountChars(handle)
+    if count <= 0:
+        return ""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = api.FPDFText_GetText(handle, 0, count, buffer)
+    return bytes(buffer)[: max(0, written - 1) * 2].decode("utf-16-le", "replace")

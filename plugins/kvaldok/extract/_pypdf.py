@@ -6,6 +6,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 
 from pypdf import PdfReader
@@ -30,13 +31,13 @@ __all__ = [
 
 
 @contextmanager
-def open_reader(path: Path) -> Iterator[PdfReader | None]:
-    """A reader of the file's objects; None where a password is needed.
+def open_reader(source: Path | BytesIO) -> Iterator[PdfReader | None]:
+    """A reader of a file's objects; None where a password is needed.
 
     Raises errors of many kinds where the file is damaged.
     """
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it comments on every oddity
-    with PdfReader(path) as reader:
+    with PdfReader(source) as reader:
         yield None if reader.is_encrypted and not reader.decrypt("") else reader
 
 
