@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -86,13 +86,15 @@ def document(identifier: str, **given: Any) -> IndexDocument:
 def entries_of(documents: Sequence[IndexDocument]) -> list[TermEntry]:
     """All terms of some documents, as from the record."""
     words = lexicon_words(vocabularies().synonyms)
-    return gather_terms(_pairs(documents), default_stemmer(), words)
+    return gather_terms(_by_form(documents), default_stemmer(), words)
 
 
-def _pairs(documents: Sequence[IndexDocument]) -> Iterator[tuple[str, Posting]]:
+def _by_form(documents: Sequence[IndexDocument]) -> dict[str, list[Posting]]:
+    found: dict[str, list[Posting]] = {}
     for number, item in enumerate(documents):
         for form, posting in form_postings(item).items():
-            yield form, Posting(number, posting.meta, posting.passages, posting.position)
+            found.setdefault(form, []).append(posting._replace(document=number))
+    return found
 
 
 def index_files(

@@ -12,7 +12,7 @@ from kvaldok.search.excerpts import excerpt
 from kvaldok.search.matching import term_of
 from kvaldok.search.query import parse_query
 from kvaldok.search.ranking import inverse_document_frequency
-from kvaldok.swedish.analysis import default_stemmer, load_tables, tokenize
+from kvaldok.swedish.analysis import default_stemmer, forms_in, load_tables, tokenize
 from kvaldok.swedish.diarienummer import find_diarienummer, known_diarienummer
 from kvaldok.swedish.text import distance, fold
 
@@ -34,6 +34,11 @@ def test_distance(left, right, far):
 def test_tokens(case):
     found = [[token.form, token.start, token.end] for token in tokenize(case["text"])]
     assert found == case["tokens"]
+
+
+@pytest.mark.parametrize("case", VECTORS["tokens"], ids=lambda case: case["text"])
+def test_forms_without_places_are_those_of_the_tokens(case):
+    assert sorted(forms_in(case["text"])) == sorted(form for form, _, _ in case["tokens"])
 
 
 @pytest.mark.parametrize(("form", "stem"), VECTORS["stems"])

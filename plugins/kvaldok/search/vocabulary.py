@@ -3,10 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kvaldok.search.documents import META_FIELDS
 from kvaldok.search.wire import NO_META, Posting, TermEntry
 from kvaldok.swedish.analysis import CASE_MARK, Stemmer, pieces_of
 from kvaldok.swedish.compounds import CompoundSplitter
@@ -45,15 +44,12 @@ def term_order(term: str) -> tuple[str, str]:
 
 
 def gather_terms(
-    postings: Iterable[tuple[str, Posting]], stemmer: Stemmer, base_words: Iterable[str] = ()
+    by_form: Mapping[str, Sequence[Posting]], stemmer: Stemmer, base_words: Iterable[str] = ()
 ) -> list[TermEntry]:
-    """All terms in wire order, from the postings of all forms.
+    """All terms in wire order, from the postings of all forms, each in the documents' order.
 
     `base_words` help to recognise parts of compounds in a small corpus.
     """
-    by_form: dict[str, list[Posting]] = {}
-    for form, posting in postings:
-        by_form.setdefault(form, []).append(posting)
     counts = {form: len(found) for form, found in by_form.items()}
     splitter = CompoundSplitter(dict.fromkeys(base_words, 1) | counts, stemmer)
     analyses = {form: analyse_form(form, stemmer, splitter) for form in sorted(by_form)}
@@ -65,8 +61,10 @@ def gather_terms(
     for form, analysis in analyses.items():
         found = by_form[form]
         _of(gathered, analysis.term).take(form, analysis.parts, found)
-        for part in _nested(analysis, known):
-            _of(gathered, part).add(found, PART)
+        if nested := _nested(analysis, known):
+            as_part = [_as_part(posting) for posting in found]
+            for part in nested:
+                _of(gathered, part).sources.append(as_part)
     return [gathered[term].entry(term) for term in sorted(gathered, key=term_order)]
 
 
@@ -89,64 +87,65 @@ def _of(gathered: dict[str, _Gathered], term: str) -> _Gathered:
 
 
 class _Gathered:
-    """A term while its forms are being gathered."""
+    """A term while the postings of its forms, and of those that it is a part of, are gathered."""
 
-    __slots__ = ("display", "display_count", "documents", "parts")
+    __slots__ = ("display", "display_count", "parts", "sources")
 
     def __init__(self) -> None:
         self.display = ""
         self.display_count = 0
         self.parts: tuple[str, ...] = ()
-        self.documents: dict[int, list[tuple[Posting, int]]] = {}  # with what each is worth
+        self.sources: list[Sequence[Posting]] = []
 
-    def take(self, form: str, parts: tuple[str, ...], postings: list[Posting]) -> None:
+    def take(self, form: str, parts: tuple[str, ...], postings: Sequence[Posting]) -> None:
         """Add a form of the term itself; the commonest, then the shortest, is the one to show."""
         key = (len(postings), -len(form))
         if not self.display or key > (self.display_count, -len(self.display)):
             self.display, self.display_count = form, len(postings)
         if parts and not self.parts:
             self.parts = parts
-        self.add(postings, WHOLE)
-
-    def add(self, postings: list[Posting], worth: int) -> None:
-        for posting in postings:
-            known = self.documents.get(posting.document)
-            if known is None:
-                self.documents[posting.document] = [(posting, worth)]
-            else:
-                known.append((posting, worth))
+        self.sources.append(postings)
 
     def entry(self, term: str) -> TermEntry:
-        postings = tuple(
-            _weighed(document, found[0]) if len(found) == 1 else _merged(document, found)
-            for document, found in sorted(self.documents.items())
-        )
-        return TermEntry(term, self.display or term, self.parts, postings)
+        return TermEntry(term, self.display or term, self.parts, _joined(self.sources))
 
 
-def _weighed(document: int, found: tuple[Posting, int]) -> Posting:
-    """A posting with its frequencies in halves, where one form stands for the term, as for most."""
-    posting, worth = found
-    meta = posting.meta if posting.meta is NO_META else _merged(document, [found]).meta
-    passages = posting.passages
-    if worth != 1:
-        passages = tuple((place, worth * count) for place, count in passages)
-    return Posting(document, meta, passages, posting.position)
+def _joined(sources: Sequence[Sequence[Posting]]) -> tuple[Posting, ...]:
+    """The postings of several forms as one row: as they are where a document has one only."""
+    if len(sources) == 1:
+        return tuple(sources[0])
+    documents: dict[int, list[Posting]] = {}
+    for postings in sources:
+        for posting in postings:
+            if known := documents.get(posting.document):
+                known.append(posting)
+            else:
+                documents[posting.document] = [posting]
+    return tuple(
+        _merged(document, found) if len(found) > 1 else found[0]
+        for document, found in sorted(documents.items())
+    )
 
 
-def _merged(document: int, found: Iterable[tuple[Posting, int]]) -> Posting:
+def _as_part(posting: Posting) -> Posting:
+    """What the posting of a compound is worth to its parts."""
+    meta = posting.meta
+    if meta is not NO_META:
+        meta = tuple(count * PART // WHOLE for count in meta)
+    passages = tuple([(place, count * PART // WHOLE) for place, count in posting.passages])
+    return Posting(posting.document, meta, passages, posting.position)
+
+
+def _merged(document: int, found: Sequence[Posting]) -> Posting:
     """The postings of several forms in one document, as one."""
-    meta = [0] * len(META_FIELDS)
     passages: dict[int, int] = {}
-    positions = []
-    for posting, worth in found:
-        if posting.meta is not NO_META:
-            for index, count in enumerate(posting.meta):
-                meta[index] += worth * count
-            if posting.position >= 0:
-                positions.append(posting.position)
+    for posting in found:
         for place, count in posting.passages:
-            passages[place] = passages.get(place, 0) + worth * count
+            passages[place] = passages.get(place, 0) + count
     ordered = tuple(sorted(passages.items()))
-    values = tuple(meta) if any(meta) else NO_META
-    return Posting(document, values, ordered, min(positions, default=-1))
+    said = [posting for posting in found if posting.meta is not NO_META]
+    if not said:
+        return Posting(document, NO_META, ordered)
+    meta = tuple(map(sum, zip(*(posting.meta for posting in said), strict=True)))
+    places = [posting.position for posting in said if posting.position >= 0]
+    return Posting(document, meta, ordered, min(places, default=-1))

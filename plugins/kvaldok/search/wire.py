@@ -10,6 +10,7 @@ import hashlib
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvaldok.search.documents import META_FIELDS
 
@@ -41,9 +42,8 @@ _THOUSAND = 1000  # weights are kept in thousandths
 Meanings = Mapping[str, Sequence[Sequence[str | float]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
-    """One term in one document.
+class Posting(NamedTuple):
+    """One term in one document: a tuple, since millions are made.
 
     `meta` holds the frequency in each field but the text, and `passages` (number, frequency)
     pairs of the text.  Frequencies count in thirds: a word itself 3, a part of a compound 2.

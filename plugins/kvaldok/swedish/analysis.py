@@ -28,6 +28,7 @@ __all__ = [
     "Tables",
     "Token",
     "default_stemmer",
+    "forms_in",
     "load_tables",
     "pieces_of",
     "tables_from",
@@ -38,7 +39,9 @@ __all__ = [
 CASE_MARK = "#"  # begins the term of a diarienummer, so that it meets no word
 # A letter or digit of the basic plane: beyond it, JavaScript counts characters in another way.
 _SIGN = r"[^\W_\U00010000-\U0010ffff]"
-_WORD = re.compile(rf"§+\s?([0-9]+)|{_SIGN}+(?:[-:’']{_SIGN}+)*")
+_RUN = re.compile(rf"{_SIGN}+(?:[-:’']{_SIGN}+)*")
+_SECTION = re.compile(r"§+\s?[0-9]")
+_WORD = re.compile(rf"§+\s?([0-9]+)|{_RUN.pattern}")
 VOWELS = frozenset("aeiouyåäöéü")
 # Letters that must be left: fewer at the first ending (år-et), more at those found below it, so
 # that a stem that only looks inflected is spared (sekret-ess).
@@ -149,6 +152,26 @@ def _words(text: str, start: int) -> list[Token]:
         tokens.append(Token(_plain(piece), start, start + len(piece)))
         start += len(piece) + 1
     return tokens
+
+
+class _FormsOfRuns(dict[str, tuple[str, ...]]):
+    """The forms of each run of letters and digits seen so far: a corpus repeats its words."""
+
+    def __missing__(self, run: str) -> tuple[str, ...]:
+        tokens = [token.form for token in tokenize(run)]
+        forms = self[run] = tuple(form for form in tokens if form[0] != CASE_MARK)
+        return forms
+
+
+_FORMS_OF_RUNS = _FormsOfRuns()
+
+
+def forms_in(text: str) -> list[str]:
+    """The forms of the tokens of a text, in no order: as `tokenize` has them, without places."""
+    if _SECTION.search(text):
+        return [token.form for token in tokenize(text)]
+    forms = [form for run in _RUN.findall(text) for form in _FORMS_OF_RUNS[run]]
+    return [*forms, *(CASE_MARK + found.normal for found in find_diarienummer(text))]
 
 
 def _plain(word: str) -> str:
