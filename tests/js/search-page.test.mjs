@@ -108,7 +108,7 @@ test("the facts of a hit, without what is not known", () => {
   const deciders = ["Kommunstyrelsen", "Socialnämnden", "Enhetschef"];
   const full = { ...header, deciders, date: "2014", case: "KS 2014/1", fileLabel: "PDF, 4 kB" };
   const names = "Kommunstyrelsen, Socialnämnden och Enhetschef";
-  assert.equal(facts(full), `Policy · ${names} · 2014 · KS 2014/1 · PDF, 4 kB`);
+  assert.equal(spaced(facts(full)), `Policy · ${names} · 2014 · KS 2014/1 · PDF, 4 kB`);
 });
 
 test("counts in words", () => {

@@ -141,3 +141,10 @@ def test_an_amount_stays_on_one_line():
 
 def test_one_column_is_no_table():
     assert not tree((table_row("a"), table_row("b"))).xpath("//table")
+
+
+def test_dates_amounts_and_paragraphs_are_not_split_between_lines():
+    written = "Beslutat 2024-10-28, § 118. Avgiften är 2 685 kronor från den 1 januari 2025."
+    found = made((paragraph(written),)).html
+    assert '<span class="kd-tal">2024-10-28</span>, §\u00a0118' in found
+    assert "2\u00a0685 kronor från den 1\u00a0januari\u00a02025" in found

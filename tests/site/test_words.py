@@ -15,6 +15,7 @@ from kvaldok.site.words import NBSP, unbroken
         ("beslutad i februari 2024, § 120", ["februari 2024", "§ 120"]),
         ("Reglemente · SN 2025/61 · KSF 2024-12", ["SN 2025/61", "KSF 2024-12"]),
         (f"från 1{NBSP}maj 2025", ["1 maj 2025"]),
+        ("PDF, 44,5 kB, 2 685 kronor", ["44,5 kB", "2 685"]),
         ("Vi ses 2025 och talar om taxan", []),
     ],
 )

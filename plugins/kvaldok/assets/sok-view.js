@@ -62,24 +62,24 @@ function excerptText({ excerpt, pages, header }, base) {
   if (!pages.length) return text;
   const links = element("p", { class: "kd-traff__sidor" });
   pages.forEach((page, place) => {
-    links.append(place ? " · " : "", ...pageLinks(page, header.file ?? "", base));
+    links.append(place ? " · " : "", pageLinks(page, header.file ?? "", base));
   });
   return element("div", {}, text, links);
 }
 
 /**
- * A link to a page in the HTML version, and one to the page of the file.
+ * A link to a page in the HTML version, and one to the page of the file; never on two lines.
  * @param {PageHit} page
  * @param {string} file
  * @param {URL} base
  */
 function pageLinks({ number, url }, file, base) {
   const name = `${pageWord(file)}\u00a0${number}`;
-  const links = [element("a", { href: new URL(url, base).href }, name)];
-  if (!file.endsWith(".pdf")) return links;
+  const link = element("a", { href: new URL(url, base).href }, name);
+  if (!file.endsWith(".pdf")) return element("span", { class: "kd-tal" }, link);
   const original = `${new URL(file, base).href}#page=${number}`;
-  const label = `${name} i PDF-filen`;
-  return [...links, " (", element("a", { href: original, "aria-label": label }, "i PDF"), ")"];
+  const pdf = element("a", { href: original, "aria-label": `${name} i PDF-filen` }, "i PDF");
+  return element("span", { class: "kd-tal" }, link, " (", pdf, ")");
 }
 
 /** @param {Fragment[]} excerpt */

@@ -48,7 +48,7 @@ const STATUSES = {
 export function dateText(iso) {
   const [year, month, day] = iso.split("-");
   const name = MONTHS[Number(month) - 1];
-  return [day && `${Number(day)}${NBSP}${name}`, !day && name, year].filter(Boolean).join(" ");
+  return [day && Number(day), name, year].filter(Boolean).join(NBSP);
 }
 
 /**
@@ -111,10 +111,13 @@ function statusText(key, since, before, next, coming) {
  */
 export function facts({ type, deciders = [], date, case: caseNumber, fileLabel }) {
   const decided = date && dateText(date);
-  return [type, inWords(deciders), decided, caseNumber, fileLabel]
+  return [type, inWords(deciders), decided, whole(caseNumber), whole(fileLabel)]
     .filter(Boolean)
     .join(" · ");
 }
+
+/** Short enough to stay in one piece at the end of a line. @param {string} [text] */
+const whole = (text = "") => text.replaceAll(" ", NBSP);
 
 /** @param {string[]} items */
 const inWords = (items) =>

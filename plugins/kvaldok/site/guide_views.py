@@ -16,7 +16,7 @@ from kvaldok.site.escaping import plain
 from kvaldok.site.guide_html import blocks_html
 from kvaldok.site.inputs import Inputs
 from kvaldok.site.listing_views import Row, row
-from kvaldok.site.words import count, on_date
+from kvaldok.site.words import NBSP, count, on_date
 from kvaldok.swedish.dates import parse_partial_date
 
 __all__ = [
@@ -89,6 +89,7 @@ def guide_view(inputs: Inputs, guide: Guide) -> GuideView:
     """What the reading page says."""
     url = guide_url(guide.name)
     changed = parse_partial_date(guide.changed) if guide.changed else None
+    size = human_size(inputs.presentations.get(guide.name, 0))
     return GuideView(
         url=url,
         title=plain(guide.title),
@@ -102,7 +103,7 @@ def guide_view(inputs: Inputs, guide: Guide) -> GuideView:
         worksheet_url=guide_url(guide.name, "arbetsblad") if guide.worksheet else "",
         worksheet=guide.worksheet,
         file_url=presentation_url(guide.name),
-        file_text=f"PowerPoint, {human_size(inputs.presentations.get(guide.name, 0))}",
+        file_text=f"PowerPoint, {size.replace(' ', NBSP)}",
         notes=blocks_html(url, guide.notes),
         slides=slide_views(guide, url),
         documents=_rows(inputs, guide.documents),

@@ -15,7 +15,7 @@ from itertools import groupby
 from kvaldok.extract.model import Block, BlockKind, Extraction, Page
 from kvaldok.site.escaping import escape, plain
 from kvaldok.site.model import TocItem
-from kvaldok.site.words import NBSP, shorten
+from kvaldok.site.words import NBSP, shorten, unbroken
 from kvaldok.swedish.text import slugify
 
 __all__ = ["TextHtml", "page_anchor", "text_html"]
@@ -26,6 +26,8 @@ _HEADING_LENGTH = 120
 # some; a table with longer words scrolls sideways, and must then take the focus.
 _PHONE_WIDTH = 30
 _CELL_EDGES = 3
+_ISO_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_DIGIT = re.compile(r"\d")
 _AMOUNT = re.compile(r"[−–-]?\d[\d\s.,]*(?:%|kr|öre|kronor)?")
 # Items that bring their own numbers (`1.`, `b)`, `iv.`) get no bullets.
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-zåäö]|[ivx]{1,5})[.)]\s", re.IGNORECASE)
@@ -105,7 +107,7 @@ class _Writer:
             elif kind is BlockKind.HEADING:
                 yield from map(self._heading, blocks)
             else:
-                yield from (f"<p>{escape(block.text)}</p>\n" for block in blocks)
+                yield from (f"<p>{_text(block.text)}</p>\n" for block in blocks)
 
     def _heading(self, block: Block) -> str:
         # Screen readers leap from heading to heading: no level may be passed over.
@@ -127,9 +129,16 @@ class _Writer:
         return f"{base}--{number}" if number > 1 else base
 
 
+def _text(text: str) -> str:
+    """A text of the file, its dates, amounts and paragraphs in one piece at the end of a line."""
+    if not _DIGIT.search(text):  # most texts, and a large registry has many
+        return escape(text)
+    return _ISO_DATE.sub(r'<span class="kd-tal">\g<0></span>', escape(unbroken(text)))
+
+
 def _list(blocks: Iterator[Block]) -> str:
     texts = [block.text for block in blocks]
-    items = "".join(f"<li>{escape(text)}</li>\n" for text in texts)
+    items = "".join(f"<li>{_text(text)}</li>\n" for text in texts)
     numbered = all(_NUMBER.match(text) for text in texts)
     return f'<ul class="kd-numrerad">\n{items}</ul>\n' if numbered else f"<ul>\n{items}</ul>\n"
 

@@ -43,7 +43,8 @@ NBSP = "\u00a0"
 _MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 _WHOLE = re.compile(
     rf"(?:\b\d{{1,2}}[ {NBSP}])?\b(?:{_MONTHS}) \d{{4}}\b"
-    r"|§§? \d+|\b[A-ZÅÄÖ]{2,5} (?=\d{4}[/:-]\d)"
+    r"|§§? \d+|\b[A-ZÅÄÖ]{2,5} (?=\d{4}[/:-]\d)|\d (?:B|kB|MB)\b"
+    r"|\b\d{1,3}(?: \d{3})+\b"
 )
 MISSING = "Uppgift saknas"
 EXAMPLES = "Exempel från andra kommuner"
@@ -220,8 +221,8 @@ def paragraph_sign(paragraph: str) -> str:
 
 
 def on_date(day: PartialDate) -> str:
-    """A date in running text whose day stays with its month: `29 oktober 2014`."""
-    return str(day).replace(" ", NBSP, 1) if day.day else str(day)
+    """A date in running text, in one piece at the end of a line: `29 oktober 2014`."""
+    return str(day).replace(" ", NBSP)
 
 
 def unbroken(text: str) -> str:
