@@ -49,6 +49,7 @@ from kvaldok.site.identity import Identity
 from kvaldok.site.inserts import insert_problems, put_in, take_out
 from kvaldok.site.model import SitePage, SiteSettings
 from kvaldok.site.redirects import redirect_files
+from kvaldok.site.written_tables import with_column_names
 
 __all__ = ["KvaldokPlugin"]
 
@@ -160,7 +161,7 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
         page.meta["tyck_till"] = feedback_address(self._settings(config), _subject(page, ours))
         if ours is None:
             aligned = _ALIGNED_CELL.sub(r'\1 class="kd-\2"', html)
-            return self._with_inserts(page, aligned)
+            return self._with_inserts(page, with_column_names(aligned))
         page.toc = get_toc(_toc_tokens(ours))
         return ours.html
 
