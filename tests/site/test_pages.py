@@ -244,6 +244,20 @@ def test_what_is_withdrawn_or_kept_back_has_neither_file_nor_text(tmp_path, fact
         )
 
 
+@pytest.mark.parametrize(
+    ("fact", "told"),
+    [
+        ("avpublicerad: {datum: 2024-05-01, skal: personuppgifter}", "1\u00a0tidigare dokument"),
+        ("utkast: true", "1\u00a0utkast"),
+    ],
+)
+def test_a_way_in_tells_of_earlier_documents_and_drafts_where_there_is_nothing_else(
+    tmp_path, fact, told
+):
+    built = build(tmp_path, {"avfallstaxa": f"{fact}\n{TWO_VERSIONS}"})
+    assert told in built.pages["typ/"].html
+
+
 def test_a_draft_is_published_with_its_file_only_if_the_file_says_so(tmp_path):
     draft = f"utkast: true\n{TWO_VERSIONS}"
     keys = [f"avfallstaxa/avfallstaxa-{year}.pdf" for year in (2025, 2027)]

@@ -104,7 +104,10 @@ class WayItem:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way in to the documents: its overview page and what can be chosen there."""
+    """A way in to the documents: its overview page and what can be chosen there.
+
+    `label` tells what a group is where its heading alone does not ("" where it does).
+    """
 
     key: str
     title: str
@@ -241,7 +244,7 @@ def ways_in(catalogue: Catalogue) -> tuple[Way, ...]:
         Way(
             "beslutad-av",
             "Beslutad av",
-            "Beslutad av",
+            "",
             "Dokumenten efter vem som har beslutat dem.",
             "beslutad-av/",
             catalogue.deciders,
@@ -249,7 +252,7 @@ def ways_in(catalogue: Catalogue) -> tuple[Way, ...]:
         Way(
             "ar",
             "Beslutsår",
-            "Beslutsår",
+            "",
             "Dokumenten efter året då de beslutades.",
             "ar/",
             catalogue.years,
@@ -280,7 +283,7 @@ def group_view(catalogue: Catalogue, way: Way, group: Group) -> ListingView:
         url=group.url,
         title=group.heading,
         label=way.label,
-        intro=group.explanation,
+        intro=group.explanation or _counted(group),
         parts=tuple(_parts(catalogue, group.entries)),
     )
 
@@ -387,11 +390,24 @@ def _part(
 
 
 def _item(group: Group) -> WayItem:
-    words = [count(group.own, "dokument")] if group.own or not group.examples else []
+    url = group.url if group.entries else ""
+    return WayItem(group.name, url, _counted(group), group.explanation)
+
+
+def _counted(group: Group) -> str:
+    """How many documents a group has: what is no longer in use only where there is nothing else."""
+    own = [entry for entry in group.entries if entry.own]
+    drafts = sum(entry.document.draft for entry in own)
+    words = []
+    if group.own:
+        words.append(count(group.own, "dokument"))
+    elif own and drafts < len(own):
+        words.append(count(len(own) - drafts, "tidigare dokument"))
+    elif own:
+        words.append(count(drafts, "utkast"))
     if group.examples:
         words.append(f"{count(group.examples, 'exempel')} från andra")
-    url = group.url if group.entries else ""
-    return WayItem(group.name, url, " och ".join(words), group.explanation)
+    return " och ".join(words) or count(0, "dokument")
 
 
 def _example_item(group: Group) -> WayItem:
