@@ -55,7 +55,7 @@ def test_search_and_open_a_document(chromium, reference_url):
         page = visit.page
         visit.open("")
         main = page.get_by_role("main")
-        tab_to(page, main.get_by_label("Sök bland kommunens dokument"))
+        tab_to(page, main.get_by_label("Sök bland kommunens kvalitetsdokument"))
         page.keyboard.type("avfallstaxa")
         page.keyboard.press("Enter")
         page.wait_for_url("**/sok/?q=avfallstaxa")

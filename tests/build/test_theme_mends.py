@@ -18,11 +18,6 @@ def test_a_search_box_keeps_its_autocomplete():
     assert mended(box) == box
 
 
-def test_the_heading_of_the_contents_is_no_label():
-    label = '<label class="md-nav__title" for="__toc">\n<span></span>\nInnehåll</label>'
-    assert mended(label) == '<div class="md-nav__title">\n<span></span>\nInnehåll</div>'
-
-
 def test_no_page_of_the_site_keeps_the_faults(reference_site: Path):
     pages = {path: path.read_text("utf-8") for path in reference_site.rglob("*.html")}
     assert [path for path, text in pages.items() if 'for="__toc"' in text] == []

@@ -249,7 +249,7 @@ function showWays(asked, total, facets) {
   if (chosen.length) {
     links.push(element("a", { href: writeState(without) || "?" }, "Ta bort alla filter"));
   }
-  const register = element("a", { href: new URL("dokument/", BASE).href }, "Alla dokument A–Ö");
+  const register = registerLink("Bläddra i alla dokument A–Ö");
   const tips = ["Kontrollera stavningen.", "Pröva ett annat ord, eller färre ord."];
   const items = [...links, ...(asked.q.trim() ? tips : []), register];
   part("utan").replaceChildren(
@@ -304,11 +304,17 @@ function showFailure({ kind }) {
   const button = element("button", attributes, old ? "Ladda om sidan" : "Försök igen");
   button.addEventListener("click", () => (old || !kind ? location.reload() : retry()));
   const said = element("p", {}, text);
-  part("fel").replaceChildren(element("div", { class: "kd-varning", role: "alert" }, said, button));
+  const other = element("p", {}, "Går det inte ändå? ", registerLink("Leta i alla dokument A–Ö"));
+  const box = element("div", { class: "kd-varning", role: "alert" }, said, element("p", {}, button));
+  part("fel").replaceChildren(box, ...(old ? [] : [other]));
   part("antal").textContent = "";
   part("yta").hidden = true;
   part("forslag").hidden = true;
 }
+
+/** The way to every document without a search. @param {string} text */
+const registerLink = (text) =>
+  element("a", { href: new URL("dokument/", BASE).href }, text.replace("A–Ö", "A–\u2060Ö"));
 
 function retry() {
   input.focus();

@@ -13,12 +13,6 @@ __all__ = ["mended"]
 _MENDS = (
     # A checkbox takes no autocomplete: https://github.com/squidfunk/mkdocs-material/issues/1513
     (re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"'), r"\1"),
-    # A label of a checkbox that is made by the theme's header, which ours takes the place of:
-    # https://github.com/squidfunk/mkdocs-material/blob/master/src/templates/partials/toc.html
-    (
-        re.compile(r'<label class="md-nav__title" for="__toc">(.*?)</label>', re.DOTALL),
-        r'<div class="md-nav__title">\1</div>',
-    ),
 )
 
 
