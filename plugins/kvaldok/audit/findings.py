@@ -22,7 +22,6 @@ from kvaldok.swedish.text import in_words
 __all__ = [
     "PERSONAL_DATA",
     "file_problems",
-    "numbers_in_file",
     "numbers_in_text",
     "text_problems",
     "what_number",
@@ -40,7 +39,11 @@ _STILL_THERE = (
 )
 _NUMBER_IN_FILE = (
     "Ta bort numret i originalet, spara filen på nytt och byt ut den. Att täcka över det i filen "
-    f"räcker inte: det som var där kan ligga kvar i den. {_STILL_THERE}"
+    f"räcker inte. {_STILL_THERE}"
+)
+_NUMBER_FROM_BEFORE = (
+    "Programmet har sparat en ändring sist i filen och låtit det gamla ligga kvar. Öppna "
+    f"originalet, spara det som en ny PDF och byt ut filen. {_STILL_THERE}"
 )
 _ADDRESS = (
     "Byt till en gemensam adress, till exempel registrator@kommunen.se: den följer inte med en "
@@ -56,12 +59,16 @@ _AUTHOR = (
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A text to look through and where it stands; `repeats` what other pieces may hold."""
+    """A text to look through and where it stands; `repeats` what other pieces may hold.
+
+    `earlier`: the file keeps it of how it was before.
+    """
 
     place: str
     text: str
     author: bool = False
     repeats: bool = False
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +84,9 @@ def file_problems(
     name: str, where: Location, extraction: Extraction, today: date
 ) -> Iterator[Problem]:
     """Everything personal that a file holds, shown or hidden; `name` is what messages call it."""
-    for found in numbers_in_file(extraction, today):
-        yield Problem.error(where, "personnummer", f"{name}: {found}.", _NUMBER_IN_FILE)
+    for found, earlier in _numbers(extraction, today):
+        hint = _NUMBER_FROM_BEFORE if earlier else _NUMBER_IN_FILE
+        yield Problem.error(where, "personnummer", f"{name}: {found}.", hint)
     yield from _addresses(name, where, extraction)
     yield from _authors(name, where, extraction)
 
@@ -98,18 +106,23 @@ def what_number(found: PersonnummerMatch) -> str:
     return f"{kind}, {found.masked}"
 
 
-def numbers_in_file(extraction: Extraction, today: date) -> Iterator[str]:
-    """Each personnummer of a file in words, masked: `på sida 1, …, står ett personnummer, …`."""
+def _numbers(extraction: Extraction, today: date) -> Iterator[tuple[str, bool]]:
+    """Each personnummer of a file in words, masked, and whether only an earlier version has it.
+
+    The words: `på sida 1, …, står ett personnummer, …`.
+    """
     text, starts = _running_text(extraction)
     seen: set[str] = set()
     for found in find_personnummer(text, today):
         seen.add(_key(text, found))
-        yield f"{_place_on_page(extraction, starts, found.start)} står {what_number(found)}"
+        place = _place_on_page(extraction, starts, found.start)
+        yield f"{place} står {what_number(found)}", False
     for piece in _pieces(extraction):
         for found in find_personnummer(piece.text, today):
             key = _key(piece.text, found)
             if not (piece.repeats and key in seen):
-                yield f"{piece.place}, tecken {found.start + 1}, står {what_number(found)}"
+                words = f"{piece.place}, tecken {found.start + 1}, står {what_number(found)}"
+                yield words, piece.earlier
             seen.add(key)
 
 
@@ -183,5 +196,6 @@ def _pieces(extraction: Extraction) -> Iterator[_Piece]:
             hidden.place or "i filens innehåll",
             hidden.text,
             hidden.kind is HiddenKind.AUTHOR,
-            hidden.kind is HiddenKind.SOURCE,
+            hidden.kind in {HiddenKind.SOURCE, HiddenKind.EARLIER},
+            hidden.kind is HiddenKind.EARLIER,
         )

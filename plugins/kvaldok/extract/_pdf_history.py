@@ -52,7 +52,7 @@ def read_history(path: Path, reader: PdfReader, limits: Limits) -> Iterator[Hidd
     for start in islice(removed, _MOST_OBJECTS):
         end = data.find(b"endobj", start)
         if text := _strings(data[start : end if end > 0 else start + _LARGEST]):
-            yield HiddenText(_REMOVED, text, HiddenKind.SOURCE)
+            yield HiddenText(_REMOVED, text, HiddenKind.EARLIER)
 
 
 def _revisions(data: bytes) -> Sequence[int]:
@@ -98,10 +98,11 @@ def _earlier(data: bytes, known: set[int], now: set[str], limits: Limits) -> Ite
         lines = [line for line in text.splitlines() if line.strip() and line not in now]
         if lines:
             place = f"{_EARLIER}, på sida {number}"
-            yield HiddenText(place, "\n".join(lines), HiddenKind.SOURCE)
+            yield HiddenText(place, "\n".join(lines), HiddenKind.EARLIER)
     for item in hidden:
         if item.text not in now:
-            yield HiddenText(f"{_EARLIER}, {item.place}", item.text, item.kind)
+            kind = item.kind if item.kind is HiddenKind.AUTHOR else HiddenKind.EARLIER
+            yield HiddenText(f"{_EARLIER}, {item.place}", item.text, kind)
 
 
 def _said(data: bytes, reader: PdfReader, limits: Limits) -> Iterator[str]:

@@ -74,11 +74,15 @@ class OutlineItem:
 
 
 class HiddenKind(StrEnum):
-    """What a hidden text is: `source` may repeat what the pages show, `author` names a maker."""
+    """What a hidden text is: `source` may repeat what the pages show, `author` names a maker.
+
+    `earlier` is of how the file was before, and may repeat as well.
+    """
 
     TEXT = "text"
     SOURCE = "source"
     AUTHOR = "author"
+    EARLIER = "earlier"
 
 
 @dataclass(frozen=True, slots=True)
