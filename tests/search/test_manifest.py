@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.search.corpus import document, index_files, open_index
 
-from kvaldok.search import export
-from kvaldok.search.hints import common_parts, expression_files, mark_of, part_mark
+from kvaldok.search import export, hints
+from kvaldok.search.hints import expression_files, head_terms, mark_of, needed_terms
 from kvaldok.search.manifest import pack_manifest, unpack_manifest
-from kvaldok.search.wire import TermEntry
+from kvaldok.search.wire import NO_META, Posting, TermEntry
 
 NUMBERS = st.lists(st.integers(0, 70_000), max_size=9)
 NAMES = st.binary(max_size=32).map(lambda data: data[: len(data) // 4 * 4].hex())
@@ -27,7 +27,7 @@ def manifests(draw):
     places = st.lists(st.tuples(st.integers(0, 900), st.integers(0, 90)), max_size=6)
     marks = draw(ascending)
     return {
-        "format": 2,
+        "format": 3,
         "documents": draw(st.integers(0, 9)),
         "parameters": {"k1": 1.5},
         "analysis": {"stop": ["å", "på"]},
@@ -41,7 +41,7 @@ def manifests(draw):
         "reverse": {"first": draw(KEYS), "names": draw(NAMES)},
         "texts": {"first": [list(at) for at in sorted(draw(places))], "names": draw(NAMES)},
         "expressions": {mark: draw(st.lists(st.integers(0, 500), max_size=4)) for mark in marks},
-        "compounds": {"first": draw(ascending), "last": draw(ascending)},
+        "head": draw(st.binary(max_size=20)),
     }
 
 
@@ -53,34 +53,60 @@ def test_a_manifest_is_read_as_it_was_written(manifest):
 
 def test_the_first_line_is_json_in_every_version():
     assert unpack_manifest(b'{"format": 1}') == {"format": 1}
-    assert json.loads(pack_manifest(_plain()).split(b"\n", 1)[0])["format"] == 2
+    assert json.loads(pack_manifest(_plain()).split(b"\n", 1)[0])["format"] == 3
 
 
 def _plain() -> dict[str, Any]:
     return {
-        "format": 2,
+        "format": 3,
         **dict.fromkeys(("documents", "parameters", "analysis", "timelines", "facts", "paged"), 0),
         "lengths": {"titel": [], "text": []},
         **dict.fromkeys(("statuses", "foreign"), ()),
         **{key: {"first": [], "names": ""} for key in ("terms", "reverse", "texts")},
         "expressions": {},
-        "compounds": {"first": [], "last": []},
+        "head": b"",
     }
 
 
-def test_an_expression_tells_the_files_of_what_it_means_but_its_own():
+def held(term: str, *parts: str, by: int = 1) -> TermEntry:
+    """A term that so many documents have, with these parts."""
+    postings = tuple(Posting(number, NO_META, ((0, 3),)) for number in range(by))
+    return TermEntry(term, term, parts, postings)
+
+
+def test_an_expression_tells_the_files_that_it_needs():
     table: dict[str, list[tuple[str, float]]] = {
         "dagis": [("förskol", 1.0), ("barn omsorg", 0.5)],
         "=kf": [("kommunfullmäktig", 1.0)],
     }
-    files = expression_files(table, lambda spelling: ord(spelling[0]) - ord("a"))
+    numbers = {"förskol": 5, "barn": 1, "omsorg": 14}
+    files = expression_files(table, lambda _, terms: {numbers.get(t, 10) for t in terms} - {10})
     assert files == {mark_of("dagis"): [1, 5, 14], mark_of("=kf"): []}
 
 
-def test_the_commonest_parts_of_compounds_are_known():
-    made_of = [("avfall", "tax"), ("vatt", "tax"), ("avfall", "plan"), ("tax",)]
-    parts = common_parts([TermEntry("".join(parts), "", parts, ()) for parts in made_of])
-    assert parts == {"first": [part_mark("avfall")], "last": [part_mark("tax")]}
+def test_parts_are_needed_where_few_documents_have_the_compound():
+    entries = [held("avfallstax", "avfall", "tax"), held("vattentax", "vatt", "tax", by=12)]
+    assert needed_terms(entries, {"dagis": [("förskol", 1.0)]}) == {"avfall", "tax", "förskol"}
+
+
+def test_what_most_others_need_is_in_the_head(monkeypatch):
+    entries = [held("tax", by=5), held("plan", by=5), held("vatt", by=4)]
+    entries += [held("avfallstax", "avfall", "tax"), held("vattentax", "vatt", "tax")]
+    entries += [held("vattenplan", "vatt", "plan")]
+    assert head_terms(entries, {}) == {"tax", "plan"}
+    monkeypatch.setattr(hints, "_HEAD_BYTES", 40)
+    assert head_terms(entries, {}) == {"tax"}
+
+
+@pytest.mark.parametrize("place", ["head", "lent"])
+def test_a_term_is_found_wherever_it_stands(place, monkeypatch):
+    monkeypatch.setattr(export, "_TERM_BYTES", (1, 1))
+    monkeypatch.setattr(hints, "_HEAD_BYTES", 10_000 if place == "head" else 0)
+    corpus = [document(f"d{n}", titel="Taxa och avfallstaxa", text=["Avfall."]) for n in range(6)]
+    index = open_index(index_files(corpus))
+    assert index._terms.near("tax")[0].term == "tax"
+    assert index._terms.term("tax") is index._terms.near("tax")[0]
+    assert index.search("avfallstaxa").total == 6
 
 
 def test_a_large_corpus_tells_of_its_texts_in_pages(monkeypatch):

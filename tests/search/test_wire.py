@@ -12,7 +12,6 @@ from kvaldok.search.wire import (
     Posting,
     TermEntry,
     compress,
-    decode_meanings,
     decode_shard,
     decompress,
     encode_shard,
@@ -62,7 +61,14 @@ def test_a_number_has_seven_bits_to_a_byte(value, written):
 @given(st.lists(entries(), max_size=8))
 @settings(deadline=None)
 def test_a_shard_is_read_as_it_was_written(shard):
-    assert decode_shard(encode_shard(shard)) == tuple(shard)
+    assert decode_shard(encode_shard(shard)).entries == tuple(shard)
+
+
+@given(st.lists(entries(), max_size=4), st.lists(entries(), max_size=4))
+@settings(deadline=None)
+def test_terms_that_are_lent_are_told_from_those_of_the_shard(own, lent):
+    read = decode_shard(encode_shard(own, lent=lent))
+    assert (read.entries, read.lent) == (tuple(own), tuple(lent))
 
 
 @given(st.dictionaries(WORDS, st.lists(st.tuples(WORDS, st.integers(0, 1000)), max_size=3)))
@@ -71,7 +77,7 @@ def test_what_words_mean_is_read_as_it_was_written(counted):
     meanings = {
         key: [(terms, number / 1000) for terms, number in rows] for key, rows in counted.items()
     }
-    assert decode_meanings(encode_shard((), meanings)) == meanings
+    assert decode_shard(encode_shard((), meanings)).meanings == meanings
 
 
 @given(st.binary(max_size=500))

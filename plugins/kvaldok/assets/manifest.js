@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The manifest: a line of JSON, then columns, as search/manifest.py.
 
-import { Stream, decodeText } from "./wire.js";
+import { Stream, decodeShard, decodeText } from "./wire.js";
 
 /** @import { Manifest, Places, Shards } from "./types.d.ts" */
 
@@ -23,7 +23,7 @@ export function decodeManifest(data) {
     reverse: shards(column(), column()),
     texts: places(column(), column()),
     expressions: expressions(column()),
-    compounds: compounds(column()),
+    head: decodeShard(column().data),
   };
 }
 
@@ -71,10 +71,4 @@ function expressions(stream) {
   const counts = marks.map(() => stream.integer());
   const read = (/** @type {number} */ length) => Array.from({ length }, () => stream.integer());
   return new Map(marks.map((key, place) => [key, read(counts[place])]));
-}
-
-/** @param {Stream} stream */
-function compounds(stream) {
-  const first = new Set(ascending(new Stream(stream.bytes())));
-  return { first, last: new Set(ascending(stream)) };
 }

@@ -31,15 +31,13 @@ export function matchQuery(query, source, synonyms, analysis, parameters) {
     const lacking = source.misses;
     const known = meant.get(form);
     let own = [...matcher.itself(form), ...matcher.joined(words, place)];
-    const derived = matcher.derived(form);
-    if (source.misses > lacking) {
-      matcher.meantByPart(form, true); // what it needs is asked for in the same trip
-      return own;
-    }
+    if (source.misses > lacking) return own;
+    const isUsual = matcher.isUsual(form);
+    const derived = isUsual ? [] : matcher.derived(form);
     own = own.length ? [...own, ...matcher.speltOtherwise(form, own, plain)] : matcher.folded(form);
     const found = [...own, ...derived, ...(known ?? [])];
     if (source.misses > lacking || (known && isWaiting)) return found;
-    const byPart = matcher.meantByPart(form, own.length > 0);
+    const byPart = isUsual ? [] : matcher.meantByPart(form, own.length > 0);
     if (!found.length) {
       return [...matcher.otherwise(form, unfinished && place === words.length - 1), ...byPart];
     }
@@ -88,9 +86,20 @@ class Matcher {
   itself(form) {
     const { term, pieces } = this.analysis.term(form);
     const own = this.#entries([term]);
+    if (own.some((entry) => this.#isInMany(entry))) return alone(own, 1, true);
     const parts = this.#entries(own[0]?.parts.length ? own[0].parts : pieces);
     const whole = alone(own, 1, true);
     return parts.length > 1 ? [...whole, ...together(parts, this.parameters.parts)] : whole;
+  }
+
+  /** Whether so many documents hold the word that nothing need be made of it. @param {string} form */
+  isUsual(form) {
+    return this.#entries([this.analysis.term(form).term]).some((entry) => this.#isInMany(entry));
+  }
+
+  /** @param {Entry} entry */
+  #isInMany(entry) {
+    return spread(entry) >= this.parameters.usual_documents;
   }
 
   /** @param {string[]} forms @param {string[]} words */

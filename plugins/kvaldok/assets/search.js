@@ -5,7 +5,7 @@
 
 import { Analysis, CASE_MARK } from "./analysis.js";
 import { excerpter, opening } from "./excerpts.js";
-import { expressionMark, firstWord, likelyParts } from "./hints.js";
+import { firstWord, markOf } from "./hints.js";
 import { decodeManifest, decodePlaces } from "./manifest.js";
 import { matchQuery } from "./matching.js";
 import { FILTERS, parseQuery } from "./query.js";
@@ -16,7 +16,7 @@ import { META_FIELDS, countWhile, decodeShard, decodeText, inflate, itemOf } fro
 /** @import { Asked, Completions, Entry, Excerpter, Facets, Facts, Fetch, Found } from "./types.d.ts" */
 /** @import { Fragment, Hit, Index, Manifest, OpenOptions, PageHit, Places, Query, Row, Shard } from "./types.d.ts" */
 
-const FORMAT = 2;
+const FORMAT = 3;
 const FOLDER = "assets/kvaldok/index/";
 const NAME_LENGTH = 8;
 const PAGES = 3;
@@ -26,6 +26,8 @@ const MOST_TITLES = 5;
 const MOST_WORDS = 3;
 const SHORTEST_BEGINNING = 3;
 const MOST_SHARDS = 4; // that are read to complete a word
+/** @type {{ entries: Map<string, Entry> }} */
+const NONE = { entries: new Map() };
 const HIDDEN = ["ersatt", "upphavd", "utkast", "avpublicerad"];
 
 /** A file of the index cannot be used. */
@@ -119,7 +121,7 @@ const DECODERS = {
   manifest: decodeManifest,
   terms: decodeShard,
   places: decodePlaces,
-  reverse: (bytes) => decodeText(bytes).replace(/ .*/g, "").split("\n"),
+  reverse: (bytes) => decodeText(bytes).split("\n"),
   texts: json,
   facts: json,
 };
@@ -180,7 +182,13 @@ class Opened {
   constructor(manifest, read) {
     const { analysis, lengths, parameters } = manifest;
     this.manifest = manifest;
-    this.files = new Files(read);
+    this.entries = new Map(manifest.head.entries);
+    this.inHead = new Set([...this.entries.keys()].map(fold));
+    this.files = new Files(async (name) => {
+      const content = await read(name);
+      if (name.startsWith("terms")) this.#take(content);
+      return content;
+    });
     this.analysis = new Analysis(analysis);
     this.foreign = new Set(manifest.foreign);
     this.titleNorms = norms(lengths.titel, parameters.b_titel);
@@ -191,9 +199,25 @@ class Opened {
     return this.files.misses;
   }
 
+  /** Notes the terms of a file: one that is lent is the same in each. @param {Shard} shard */
+  #take(shard) {
+    for (const held of [shard.entries, shard.lent]) {
+      for (const [term, entry] of held) {
+        if (!this.entries.has(term)) this.entries.set(term, entry);
+        else held.set(term, /** @type {Entry} */ (this.entries.get(term)));
+      }
+    }
+  }
+
+  /** Terms of one folded spelling stand in the head all, or none. @param {string} term */
+  #isInHead(term) {
+    return this.inHead.has(fold(term));
+  }
+
   /** @param {string} term @returns {Entry | undefined} */
   term(term) {
-    return this.#shard(fold(term), -1)?.entries.get(term);
+    const known = this.entries.get(term);
+    return known || this.#isInHead(term) ? known : this.#shard(fold(term), -1)?.entries.get(term);
   }
 
   /** The shard where a folded spelling belongs. @param {string} spelling @param {number} least */
@@ -207,31 +231,26 @@ class Opened {
 
   /** What an expression of the lexicon means. @param {string} key @param {boolean} [soon] */
   #meanings(key, soon = true) {
-    const needed = this.manifest.expressions.get(expressionMark(key));
+    const needed = this.manifest.expressions.get(markOf(key));
     const shard = needed && this.#shard(firstWord(key), 0);
     // What it means is read with it, not after it.
     if (!shard && soon) needed?.forEach((number) => this.files.get("terms", this.manifest.terms.names, number));
     return shard?.meanings.get(key);
   }
 
-  /** Asks for what a compound is likely to need, while its own shard is not here. @param {string} form */
-  #expect(form) {
-    const { analysis, manifest } = this;
-    if (this.#shard(fold(analysis.term(form).term), -1)) return;
-    for (const part of likelyParts(form, manifest.compounds, analysis)) this.#shard(part, -1);
-  }
-
   /** @param {string} text @returns {Entry[]} */
   spelt(text) {
-    const shard = this.#shard(text, -1);
-    return [...(shard?.entries.values() ?? [])].filter(({ term }) => fold(term) === text);
+    const { entries } = this.#isInHead(text) ? this.manifest.head : (this.#shard(text, -1) ?? NONE);
+    return [...entries.values()].filter(({ term }) => fold(term) === text);
   }
 
   /** @param {string} text @returns {Entry[]} */
   near(text) {
-    return this.#range("terms", text)
-      .flatMap((shard) => [...shard.entries.values()])
+    const shards = this.#range("terms", text);
+    const found = [this.manifest.head, ...shards]
+      .flatMap(({ entries }) => [...entries.values()])
       .filter(({ term }) => fold(term).startsWith(text));
+    return found.sort((one, other) => order(fold(one.term), fold(other.term)) || order(one.term, other.term));
   }
 
   /** @param {string} text @returns {string[]} */
@@ -380,7 +399,6 @@ class Opened {
 
   /** @param {Query} query */
   #match(query) {
-    query.words.forEach((form) => this.#expect(form));
     const { analysis, manifest } = this;
     const meanings = { get: (/** @type {string} */ key, soon = true) => this.#meanings(key, soon) };
     return matchQuery(query, this, meanings, analysis, manifest.parameters);

@@ -90,9 +90,6 @@ export type Fetch = typeof globalThis.fetch;
 export type Shards = { first: string[]; names: string };
 export type Places = { first: [document: number, passage: number][]; names: string };
 
-/** Marks of common first and last parts of compounds. */
-export type Compounds = { first: Set<number>; last: Set<number> };
-
 export type Manifest = {
   format: number;
   documents: number;
@@ -110,7 +107,8 @@ export type Manifest = {
   texts: Places;
   /** By the mark of an expression: numbers of the files of terms that it needs. */
   expressions: Map<number, number[]>;
-  compounds: Compounds;
+  /** The terms that most others need; they stand in no other file. */
+  head: Shard;
 };
 
 /** The lexicon of everyday words: by expression, terms parted by spaces, and how surely. */
@@ -119,9 +117,10 @@ export type Synonyms = { get: (key: string, soon?: boolean) => [terms: string, w
 /** Terms that stand for an expression, and how surely (0–1). */
 export type Meaning = { terms: string[]; weight: number };
 
-/** A file of terms. */
+/** A file of terms: its own, and those of other files that they need. */
 export type Shard = {
   entries: Map<string, Entry>;
+  lent: Map<string, Entry>;
   meanings: Map<string, [terms: string, weight: number][]>;
 };
 

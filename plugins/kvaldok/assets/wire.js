@@ -79,9 +79,13 @@ export function decodeShard(data) {
   };
   /** @type {Map<string, Entry>} */
   const entries = new Map();
+  /** @type {Map<string, Entry>} */
+  const lent = new Map();
   let encoded = new Uint8Array();
   let to = 0;
-  for (let left = words.integer(); left > 0; left--) {
+  const own = words.integer();
+  const count = own + words.integer();
+  for (let number = 0; number < count; number++) {
     encoded = words.grown(encoded);
     const kept = encoded.subarray(0, encoded.length - words.integer());
     const display = decoder.decode(joined(kept, words.bytes()));
@@ -90,9 +94,9 @@ export function decodeShard(data) {
     const from = to;
     to += gaps.integer();
     readPostings(postings, from, to, streams);
-    entries.set(term, { term, display, parts, postings, from, to });
+    (number < own ? entries : lent).set(term, { term, display, parts, postings, from, to });
   }
-  return { entries, meanings: readMeanings(file) };
+  return { entries, lent, meanings: readMeanings(file) };
 }
 
 /** Expressions of the lexicon and what they mean. @param {Stream} file */

@@ -20,12 +20,18 @@ from kvaldok.files import OutputFile
 from kvaldok.registry.model import Vocabularies
 from kvaldok.search.documents import IndexDocument
 from kvaldok.search.facts import facts_of_all, hit_header, status_columns
-from kvaldok.search.hints import common_parts, expression_files, first_word
+from kvaldok.search.hints import (
+    entry_size,
+    expression_files,
+    first_word,
+    head_terms,
+    needed_terms,
+)
 from kvaldok.search.manifest import pack_manifest, pack_places
 from kvaldok.search.parameters import Parameters
 from kvaldok.search.record import Lengths
 from kvaldok.search.synonyms import synonym_table
-from kvaldok.search.vocabulary import WHOLE
+from kvaldok.search.vocabulary import WHOLE, term_order
 from kvaldok.search.wire import (
     Meanings,
     TermEntry,
@@ -48,11 +54,12 @@ __all__ = [
     "export_index",
 ]
 
-FORMAT = 2
+FORMAT = 3
 INDEX_FOLDER = "assets/kvaldok/index"
-_TERM_BYTES = (2_500, 6_000)
+_TERM_BYTES = (3_500, 8_000)
 _TEXT_BYTES = (3_000, 6_000)
 _REVERSE_BYTES = (8_000, 16_000)
+_LENT_BYTES = 150  # of a term that files lend one another
 _PLACES = (64, 192)  # text files that a page tells of
 _MOST_PLACES = 4096  # ... and the manifest at most
 _LARGE = 2_000  # documents that make larger shards of terms worth while
@@ -103,7 +110,9 @@ def export_index(
     )
     facts = [document.facts for document in documents]
     status = status_columns(facts, today)
-    terms, expressions = _write_terms(entries, table, scale, writer)
+    head = head_terms(entries, table)
+    others = [entry for entry in entries if entry.term not in head]
+    terms, expressions = _write_terms(others, table, scale, writer)
     texts, paged = _write_texts(documents, vocabularies, content.groups, writer)
     manifest = {
         "format": FORMAT,
@@ -120,7 +129,7 @@ def export_index(
         "reverse": _write_reverse(entries, writer),
         "texts": texts,
         "expressions": expressions,
-        "compounds": common_parts(entries),
+        "head": encode_shard([entry for entry in entries if entry.term in head]),
     }
     writer.put("manifest", compress(pack_manifest(manifest)))
     files = writer.files
@@ -169,12 +178,14 @@ def _write_terms(
 ) -> tuple[dict[str, Any], dict[int, list[int]]]:
     """Shards of terms, with the expressions of the lexicon beside the terms of their first word.
 
-    Also which shards each expression needs (see hints.py).
+    Also which shards each expression needs, and in each shard what others lend it (see hints.py).
     """
     least, most = _TERM_BYTES
     limits = least * scale, most * scale
-    shards = list(_cut(entries, lambda e: fold(e.term), _entry_size, limits))
+    shards = list(_cut(entries, lambda e: fold(e.term), entry_size, limits))
     first = list(_beginnings([(fold(s[0].term), fold(s[-1].term)) for s in shards]))
+    if table and not shards:  # all terms are in the head
+        shards, first = [[]], [""]
 
     def file_of(spelling: str) -> int:
         return max(bisect_right(first, spelling) - 1, 0)
@@ -182,11 +193,20 @@ def _write_terms(
     meanings: dict[int, dict[str, Sequence[Sequence[str | float]]]] = {}
     for key, rows in table.items():
         meanings.setdefault(file_of(first_word(key)), {})[key] = rows
-    names = [
-        writer.add("terms", encode_shard(shard, meanings.get(number)))
-        for number, shard in enumerate(shards)
-    ]
-    return {"first": first, "names": "".join(names)}, expression_files(table, file_of)
+    small = {entry.term: entry for entry in entries if entry_size(entry) <= _LENT_BYTES}
+    file_by_term = {entry.term: number for number, shard in enumerate(shards) for entry in shard}
+    names = []
+    for number, shard in enumerate(shards):
+        meant = meanings.get(number, {})
+        needed = needed_terms(shard, meant) & small.keys()
+        lent = sorted(needed - {entry.term for entry in shard}, key=term_order)
+        names.append(writer.add("terms", encode_shard(shard, meant, [small[t] for t in lent])))
+
+    def apart(key: str, terms: Sequence[str]) -> set[int]:
+        found = {file_by_term[t] for t in terms if t in file_by_term and t not in small}
+        return found - {file_of(first_word(key))}
+
+    return {"first": first, "names": "".join(names)}, expression_files(table, apart)
 
 
 def _beginnings(ends: Sequence[tuple[str, str]]) -> Iterator[str]:
@@ -200,15 +220,10 @@ def _beginnings(ends: Sequence[tuple[str, str]]) -> Iterator[str]:
         before = last
 
 
-def _entry_size(entry: TermEntry) -> int:
-    text = sum(len(posting.passages) for posting in entry.postings)
-    return len(entry.term) + 4 + 3 * len(entry.postings) + 2 * text
-
-
 def _write_reverse(entries: Sequence[TermEntry], writer: _Writer) -> dict[str, Any]:
-    """Words by their end, for misspellings near the beginning: term and documents."""
+    """Words by their end, for misspellings near the beginning."""
     words = [
-        (fold(entry.term)[::-1], entry.term, len(entry.postings))
+        (fold(entry.term)[::-1], entry.term)
         for entry in entries
         if entry.term.isalpha() and len(entry.term) > 3 and _stands_alone(entry)
     ]
@@ -216,7 +231,7 @@ def _write_reverse(entries: Sequence[TermEntry], writer: _Writer) -> dict[str, A
     shards = list(_cut(words, lambda w: w[0], lambda w: len(w[1]) + 4, _REVERSE_BYTES))
     names = []
     for shard in shards:
-        lines = "\n".join(f"{word} {count}" for _, word, count in shard)
+        lines = "\n".join(word for _, word in shard)
         names.append(writer.add("reverse", lines.encode()))
     first = list(_beginnings([(shard[0][0], shard[-1][0]) for shard in shards]))
     return {"first": first, "names": "".join(names)}

@@ -1,55 +1,48 @@
 # SPDX-License-Identifier: MIT
-"""What tells a browser early which files a query will need.
+"""What spares a browser round trips and files of terms.
 
-What an everyday word means stands in the file of the word, and what a compound is made of in the
-file of the compound: to read the files of those in turn would cost a round trip more.  So the
-manifest holds hashes of all that is in the lexicon, with the files of what it means, and of the
-commonest first and last parts of compounds.  A hash that two words share costs a file that was
-not needed, never a wrong answer.  The twin of this module is assets/hints.js.
+A word often needs other words: the parts of a compound, what an everyday word means.  To read the
+files of those in turn would cost a trip more, and a file each.  So the words that most others need
+stand in the manifest; what is small is lent to every file that needs it; and for the rest the
+manifest tells, for marks of all that is in the lexicon, which files it means.  A mark that two
+expressions share costs a file that was not needed, never a wrong answer.  The twin of this module
+is assets/hints.js.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from math import sqrt
 
-from kvaldok.search.wire import TermEntry
+from kvaldok.search.parameters import Parameters
+from kvaldok.search.wire import Meanings, TermEntry
 from kvaldok.swedish.text import fold
 
 __all__ = [
-    "common_parts",
+    "entry_size",
     "expression_files",
-    "expression_mark",
     "first_word",
+    "head_terms",
     "mark_of",
-    "part_mark",
+    "needed_terms",
 ]
 
 _BEFORE = re.compile("[ ~]")  # what a word of a key ends at
-_BITS = 18
-_PART_BITS = 16
+_BITS = 22
 _MOST_FILES = 4  # of an expression; what more it needs is read later
-_MOST_PARTS = 1024
-_LEAST_COMPOUNDS = 2
+_HEAD_BYTES = 60_000
+_LEAST_DOCUMENTS = 5  # of a term in the head
+_USUAL = Parameters().usual_documents
 
 
 def mark_of(text: str) -> int:
-    """A hash of 20 bits (FNV-1a, folded), the same in both languages."""
+    """A hash of 22 bits (FNV-1a, folded), the same in both languages."""
     value = 0x811C9DC5
     for char in text:
         value = ((value ^ ord(char)) * 0x01000193) & 0xFFFFFFFF
     return (value >> _BITS) ^ (value & ((1 << _BITS) - 1))
-
-
-def part_mark(text: str) -> int:
-    """A shorter hash, of 16 bits, for the parts of compounds."""
-    return mark_of(text) & ((1 << _PART_BITS) - 1)
-
-
-def expression_mark(key: str) -> int:
-    """The mark of an expression: of its folded spelling, which the keys of several may share."""
-    return mark_of(key.partition("~")[0])
 
 
 def first_word(key: str) -> str:
@@ -58,29 +51,64 @@ def first_word(key: str) -> str:
 
 
 def expression_files(
-    table: Mapping[str, Sequence[Sequence[str | float]]], file_of: Callable[[str], int]
+    table: Meanings, needed: Callable[[str, Sequence[str]], Collection[int]]
 ) -> dict[int, list[int]]:
-    """For the mark of each expression: the files of what it means, its own file left out.
+    """For the mark of each expression: the files of what it means.
 
-    `file_of` gives the number of the file of a folded spelling.
+    `needed` gives, for an expression and the terms that it means, the numbers of the files to read
+    beside its own.
     """
     found: dict[int, set[int]] = {}
     for key, rows in table.items():
-        needed = {file_of(fold(term)) for terms, _ in rows for term in str(terms).split(" ")}
-        found.setdefault(expression_mark(key), set()).update(needed - {file_of(first_word(key))})
+        found.setdefault(mark_of(key), set()).update(needed(key, meant_terms(rows)))
     return {mark: sorted(files)[:_MOST_FILES] for mark, files in found.items()}
 
 
-def common_parts(entries: Iterable[TermEntry]) -> dict[str, list[int]]:
-    """Marks of the first and last parts (folded) that most compounds have, in order."""
-    counts: dict[str, Counter[str]] = {"first": Counter(), "last": Counter()}
+def meant_terms(rows: Sequence[Sequence[str | float]]) -> list[str]:
+    """The terms in what an expression means."""
+    return [term for words, _ in rows for term in str(words).split(" ")]
+
+
+def needed_terms(entries: Iterable[TermEntry], meanings: Meanings) -> set[str]:
+    """The terms that are read with these: parts of compounds that are not usual, and meanings."""
+    parts = {p for e in entries if len(e.postings) < _USUAL for p in e.parts}
+    return parts.union(*(meant_terms(rows) for rows in meanings.values()))
+
+
+def head_terms(entries: Sequence[TermEntry], table: Meanings) -> set[str]:
+    """The terms that most others need, and titles have, for the bytes that they take.
+
+    Those of one folded spelling stay together, so that it is known where there are no others.
+    """
+    needs: Counter[str] = Counter()
+    sizes: Counter[str] = Counter()
+    common = set()
     for entry in entries:
-        if len(entry.parts) > 1:
-            counts["first"][fold(entry.parts[0])] += 1
-            counts["last"][fold(entry.parts[-1])] += 1
-    return {name: _commonest(found) for name, found in counts.items()}
+        spelling = fold(entry.term)
+        sizes[spelling] += entry_size(entry)
+        needs[spelling] += sum(posting.meta[0] > 0 for posting in entry.postings)
+        if len(entry.postings) < _USUAL:
+            needs.update(map(fold, entry.parts))
+        if len(entry.postings) >= _LEAST_DOCUMENTS:
+            common.add(spelling)
+    for rows in table.values():
+        needs.update(map(fold, meant_terms(rows)))
+    chosen: set[str] = set()
+    total = 0
+    for spelling in sorted(common, key=lambda text: (-_worth(needs[text], sizes[text]), text)):
+        total += sizes[spelling]
+        if total > _HEAD_BYTES or not needs[spelling]:
+            break
+        chosen.add(spelling)
+    return {entry.term for entry in entries if fold(entry.term) in chosen}
 
 
-def _commonest(found: Counter[str]) -> list[int]:
-    ranked = sorted((-count, part) for part, count in found.items() if count >= _LEAST_COMPOUNDS)
-    return sorted({part_mark(part) for _, part in ranked[:_MOST_PARTS]})
+def _worth(needs: int, size: int) -> float:
+    """How much a term is needed for its bytes; roots alone are alike on every machine."""
+    return needs / sqrt(size * sqrt(size))
+
+
+def entry_size(entry: TermEntry) -> int:
+    """About how many bytes a term takes before compression."""
+    text = sum(len(posting.passages) for posting in entry.postings)
+    return len(entry.term) + 4 + 3 * len(entry.postings) + 2 * text

@@ -15,19 +15,20 @@ from kvaldok.registry.status import HIDDEN
 from kvaldok.search.documents import META_FIELDS
 from kvaldok.search.excerpts import Fragment, excerpt, opening
 from kvaldok.search.export import FORMAT, INDEX_FOLDER, IndexFormatError
-from kvaldok.search.hints import expression_mark, first_word
+from kvaldok.search.hints import first_word, mark_of
 from kvaldok.search.manifest import unpack_manifest, unpack_places
 from kvaldok.search.matching import Matched, match_query, term_of
 from kvaldok.search.parameters import Parameters
 from kvaldok.search.query import FILTERS, Query, parse_query
 from kvaldok.search.ranking import WHOLE_TITLE, Corpus, Scored, score_documents
 from kvaldok.search.synonyms import Rows
+from kvaldok.search.vocabulary import term_order
 from kvaldok.search.wire import (
     NAME_LENGTH,
     Posting,
+    Shard,
     Stream,
     TermEntry,
-    decode_meanings,
     decode_shard,
     decompress,
 )
@@ -470,39 +471,46 @@ class _TermReader:
         self._terms = manifest["terms"]
         self._reverse = manifest["reverse"]
         self._expressions = manifest["expressions"]
-        self._shards: dict[int, dict[str, TermEntry]] = {}
-        self._meanings: dict[int, dict[str, list[tuple[str, float]]]] = {}
+        self._head = {entry.term: entry for entry in decode_shard(manifest["head"]).entries}
+        self._in_head = {fold(term) for term in self._head}  # all of a spelling are, or none
+        self._shards: dict[int, Shard] = {}
+        self._entries: dict[str, TermEntry] = dict(self._head)
         self._endings: dict[int, list[str]] = {}
 
     def term(self, term: str) -> TermEntry | None:
         number = bisect_right(self._terms["first"], fold(term)) - 1
-        return self._shard(number).get(term) if number >= 0 else None
+        if term not in self._entries and number >= 0 and fold(term) not in self._in_head:
+            self._shard(number)
+        return self._entries.get(term)
 
     def meanings(self, key: str) -> Rows:
         """What an expression of the lexicon stands for."""
-        if expression_mark(key) not in self._expressions:
+        if mark_of(key) not in self._expressions:
             return ()
         number = max(bisect_right(self._terms["first"], first_word(key)) - 1, 0)
-        self._shard(number)
-        return self._meanings[number].get(key, ())
+        return self._shard(number).meanings.get(key, ())
 
     def spelt(self, text: str) -> list[TermEntry]:
         """As TermSource says; such terms lie in one shard."""
-        number = bisect_right(self._terms["first"], text) - 1
-        found = self._shard(number).values() if number >= 0 else ()
+        if text in self._in_head:
+            found: Iterable[TermEntry] = self._head.values()
+        else:
+            number = bisect_right(self._terms["first"], text) - 1
+            found = self._shard(number).entries if number >= 0 else ()
         return [entry for entry in found if fold(entry.term) == text]
 
     def near(self, text: str) -> list[TermEntry]:
         """As TermSource says; at most the shards that such terms can lie in."""
         first = self._terms["first"]
-        if not text or not first:
+        if not text:
             return []
         start = max(bisect_right(first, text) - 1, 0)
         end = bisect_left(first, text + "\uffff")
-        found = []
+        found = list(self._head.values())
         for number in range(start, end):
-            found += [e for e in self._shard(number).values() if fold(e.term).startswith(text)]
-        return found
+            found += self._shard(number).entries
+        begun = [entry for entry in found if fold(entry.term).startswith(text)]
+        return sorted(begun, key=lambda entry: term_order(entry.term))
 
     def ending(self, text: str) -> list[str]:
         first = self._reverse["first"]
@@ -516,19 +524,20 @@ class _TermReader:
             found += [term for term in self._ending_file(number) if fold(term).endswith(text)]
         return found
 
-    def _shard(self, number: int) -> dict[str, TermEntry]:
+    def _shard(self, number: int) -> Shard:
         if number not in self._shards:
             name = _name(self._terms["names"], number)
-            content = decompress(self._read(f"terms-{name}.bin"))
-            self._shards[number] = {entry.term: entry for entry in decode_shard(content)}
-            self._meanings[number] = decode_meanings(content)
+            shard = decode_shard(decompress(self._read(f"terms-{name}.bin")))
+            self._shards[number] = shard
+            for entry in (*shard.entries, *shard.lent):
+                self._entries.setdefault(entry.term, entry)
         return self._shards[number]
 
     def _ending_file(self, number: int) -> list[str]:
         if number not in self._endings:
             name = _name(self._reverse["names"], number)
             lines = decompress(self._read(f"reverse-{name}.bin")).decode().split("\n")
-            self._endings[number] = [line.split(" ")[0] for line in lines]
+            self._endings[number] = lines
         return self._endings[number]
 
 

@@ -48,9 +48,7 @@ def unpack_manifest(data: bytes) -> dict[str, Any]:
     manifest["reverse"] = _shards(columns[6], columns[7])
     manifest["texts"] = unpack_places(columns[8], columns[9])
     manifest["expressions"] = _expressions(columns[10])
-    size = columns[11].integer()
-    marks = _ascending(Stream(columns[11].take(size))), _ascending(columns[11])
-    manifest["compounds"] = {"first": marks[0], "last": marks[1]}
+    manifest["head"] = columns[11].rest()
     return manifest
 
 
@@ -86,10 +84,7 @@ def _columns(manifest: Mapping[str, Any]) -> Iterator[bytes]:
         yield bytes.fromhex(manifest[kind]["names"])
     yield from pack_places(manifest["texts"])
     yield _packed_expressions(manifest["expressions"])
-    first, last = (_gaps(manifest["compounds"][name]) for name in ("first", "last"))
-    out = bytearray()
-    write_bytes(out, first)
-    yield bytes(out) + last
+    yield manifest["head"]
 
 
 def _plain(values: Iterable[int]) -> bytes:

@@ -66,18 +66,21 @@ def match_query(
     words = matcher.apart_at_hyphens(query.words)
     meant, besides = matcher.meant(query.forms, words)
     for place, form in enumerate(words):
+        usual = matcher.is_usual(form)
         own = [*matcher.itself(form), *matcher.joined(words, place)]
         if own:
             own += matcher.spelt_otherwise(form, own, plain=query.plain)
         else:
             own = matcher.folded(form)
-        alternatives = [*own, *matcher.derived(form), *meant.get(form, ())]
+        derived = [] if usual else matcher.derived(form)
+        alternatives = [*own, *derived, *meant.get(form, ())]
         if not alternatives:
             unfinished = query.unfinished and place == len(words) - 1
             alternatives += matcher.otherwise(form, unfinished, corrections)
         elif form not in meant and matcher.is_rare(alternatives):
             alternatives += matcher.commoner(form, alternatives, corrections)
-        alternatives += matcher.meant_by_part(form, known=bool(own))
+        if not usual:
+            alternatives += matcher.meant_by_part(form, known=bool(own))
         concepts.append(Concept(form, tuple(alternatives)))
     asked = [form for form in query.forms if form not in stemmer.tables.stop]
     left_out = tuple(form for form in asked if form not in query.words)
@@ -116,9 +119,19 @@ class _Matcher:
         entry = self.source.term(term)
         if entry:
             yield Alternative((entry,), 1.0, own=True)
+            if self._is_in_many(entry):
+                return
         parts = self._entries(entry.parts if entry and entry.parts else pieces)
         if len(parts) > 1:
             yield from _together(parts, self.parameters.parts)
+
+    def is_usual(self, form: str) -> bool:
+        """Whether so many documents hold the word that nothing need be made of it."""
+        entry = self.source.term(term_of(form, self.stemmer)[0])
+        return entry is not None and self._is_in_many(entry)
+
+    def _is_in_many(self, entry: TermEntry) -> bool:
+        return len(entry.postings) >= self.parameters.usual_documents
 
     def meant(
         self, forms: Sequence[str], words: Sequence[str]

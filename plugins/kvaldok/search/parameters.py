@@ -35,6 +35,7 @@ class Parameters:
     quorum: float = 0.15  # the share of the query's weight that a document must hold
     joined: float = 0.9  # sop sortering → sopsortering
     parts: float = 0.5  # avfallstaxa → avfall and taxa
+    usual_documents: float = 12.0  # a word in so many needs neither its parts nor its derivations
     synonym: float = 0.75  # times the weight that the lexicon gives a meaning
     derived: float = 0.6  # betala → betalning
     folded: float = 0.85  # forskola → förskola, only where the word itself is not there

@@ -19,11 +19,11 @@ __all__ = [
     "NO_META",
     "Meanings",
     "Posting",
+    "Shard",
     "Stream",
     "TermEntry",
     "common_start",
     "compress",
-    "decode_meanings",
     "decode_shard",
     "decompress",
     "encode_shard",
@@ -66,6 +66,19 @@ class TermEntry:
     postings: tuple[Posting, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """A file of terms.
+
+    `entries` are its own; `lent` are terms of other files, which those or the expressions need.
+    `meanings` maps an expression of the lexicon to (terms parted by spaces, weight) pairs.
+    """
+
+    entries: tuple[TermEntry, ...]
+    lent: tuple[TermEntry, ...]
+    meanings: Mapping[str, list[tuple[str, float]]]
+
+
 def write_varint(out: bytearray, value: int) -> None:
     """Append an unsigned integer, seven bits a byte, least first."""
     while value > 127:
@@ -101,15 +114,21 @@ def file_hash(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:NAME_LENGTH]
 
 
-def encode_shard(entries: Sequence[TermEntry], meanings: Meanings | None = None) -> bytes:
+def encode_shard(
+    entries: Sequence[TermEntry],
+    meanings: Meanings | None = None,
+    lent: Sequence[TermEntry] = (),
+) -> bytes:
     """The bytes (not compressed) of a run of terms in wire order, and of expressions among them.
 
-    `meanings` maps an expression of the lexicon to [terms parted by spaces, weight] pairs.
+    `meanings` maps an expression of the lexicon to [terms parted by spaces, weight] pairs; `lent`
+    are terms of other shards.
     """
     words, gaps, flags, meta, counts, places, frequencies = (bytearray() for _ in range(_STREAMS))
     write_varint(words, len(entries))
+    write_varint(words, len(lent))
     previous = b""
-    for entry in entries:
+    for entry in (*entries, *lent):
         previous = _write_term(words, entry, previous)
         write_varint(gaps, len(entry.postings))
         last = -1
@@ -203,17 +222,16 @@ def _write_passages(
             write_varint(frequencies, frequency)
 
 
-def decode_shard(data: bytes) -> tuple[TermEntry, ...]:
-    """The terms of a shard (not compressed), as `encode_shard` took them."""
+def decode_shard(data: bytes) -> Shard:
+    """What a shard holds (not compressed), as `encode_shard` took it."""
     file = Stream(data)
-    return tuple(_Decoder(*(Stream(file.block()) for _ in range(_STREAMS))).entries())
+    decoder = _Decoder(*(Stream(file.block()) for _ in range(_STREAMS)))
+    own, lent = decoder.words.integer(), decoder.words.integer()
+    entries = tuple(decoder.entries(own + lent))
+    return Shard(entries[:own], entries[own:], _read_meanings(file))
 
 
-def decode_meanings(data: bytes) -> dict[str, list[tuple[str, float]]]:
-    """The expressions of a shard (not compressed), as `encode_shard` took them."""
-    file = Stream(data)
-    for _ in range(_STREAMS):
-        file.block()
+def _read_meanings(file: Stream) -> dict[str, list[tuple[str, float]]]:
     found = {}
     while not file.at_end():
         key = file.block().decode()
@@ -265,9 +283,9 @@ class _Decoder:
     places: Stream
     frequencies: Stream
 
-    def entries(self) -> Iterable[TermEntry]:
+    def entries(self, count: int) -> Iterable[TermEntry]:
         previous = b""
-        for _ in range(self.words.integer()):
+        for _ in range(count):
             shared = self.words.integer()
             previous = previous[:shared] + self.words.block()
             dropped = self.words.integer()

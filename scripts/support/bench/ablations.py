@@ -24,9 +24,8 @@ __all__ = ["Ablation", "ablations", "changed_index"]
 # What "off" means where it is not zero: a field's weight becomes that of plain text, everything
 # that was asked for must be there, and what is not in force loses nothing.
 _OFF = {"quorum": 1.0, "not_in_force": 1.0}
-# No ingredients: the scale of the others, the norm of a prior, and a limit that is read only
-# together with rare_documents.
-_KEPT = frozenset({"boost_text", "in_force", "rare_ratio"})
+# No ingredients: the scale of the others, the norm of a prior, and limits of other ingredients.
+_KEPT = frozenset({"boost_text", "in_force", "rare_ratio", "usual_documents"})
 _TOGETHER: Mapping[str, tuple[str, ...]] = {
     "allt om titeln": ("boost_titel", "title_cover", "whole_title"),
     "all rättning av stavfel": ("fuzzy_one", "fuzzy_two", "rare_documents"),
