@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-__all__ = ["Visit", "violations", "visiting"]
+__all__ = ["Visit", "spoken", "violations", "visiting"]
 
 # All WCAG rules with those of 2.2 switched on (target-size is off by default), and good practice.
 _AXE_OPTIONS = {
@@ -91,3 +91,19 @@ def violations(page: Page) -> list[str]:
         for violation in results.response["violations"]
         for node in violation["nodes"]
     ]
+
+
+def spoken(page: Page) -> list[tuple[str, str]]:
+    """What a screen reader gets to tell: role and name of every part, out of Chromium's tree."""
+    session = page.context.new_cdp_session(page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    session.detach()
+    by_number = {node["nodeId"]: node for node in nodes}
+    found: list[tuple[str, str]] = []
+    waiting = [nodes[0]]
+    while waiting:
+        node = waiting.pop()
+        if not node.get("ignored"):
+            found.append((node["role"]["value"], node.get("name", {}).get("value", "")))
+        waiting += [by_number[child] for child in reversed(node["childIds"]) if child in by_number]
+    return found

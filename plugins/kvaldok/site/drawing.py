@@ -7,6 +7,7 @@ The only module that knows Pillow.  The mark has no letters, so that no font is 
 from __future__ import annotations
 
 import io
+import math
 from functools import lru_cache
 
 from PIL import Image, ImageDraw
@@ -17,16 +18,18 @@ __all__ = ["icon_png", "icon_svg", "shared_picture"]
 
 _LIGHT = "#ffffff"
 _FINE = 4  # drawn this many times larger, then made smaller: soft edges
+_RADIUS = 8.5  # of the ring in the SVG, to the middle of its stroke
 _PARTS = ((-82, -8), (8, 82), (98, 172), (188, 262))  # degrees, clockwise from three o'clock
 
 
 def icon_svg(identity: Identity) -> str:
     """The mark as SVG, 32 by 32, in the owner's colours; the first part has the accent."""
-    # The ring's length is 100 by pathLength: each part is 20.5 long, with gaps of 4.5.
+    around = 2 * math.pi * _RADIUS
     parts = [
-        f'<circle cx="16" cy="16" r="8.5" fill="none" stroke="{colour}" stroke-width="5" '
-        f'pathLength="100" stroke-dasharray="20.5 79.5" transform="rotate({start} 16 16)"/>'
-        for (start, _), colour in zip(_PARTS, _colours(identity), strict=True)
+        f'<circle cx="16" cy="16" r="{_RADIUS}" fill="none" stroke="{colour}" stroke-width="5" '
+        f'stroke-dasharray="{around * (end - start) / 360:.2f} {around:.2f}" '
+        f'transform="rotate({start} 16 16)"/>'
+        for (start, end), colour in zip(_PARTS, _colours(identity), strict=True)
     ]
     ground = f'<rect width="32" height="32" rx="6" fill="{identity.colour.hex}"/>'
     return (
