@@ -38,6 +38,7 @@ from kvaldok.build.offline import worker_file
 from kvaldok.build.output import StagedSite, write_files
 from kvaldok.build.pipeline import BuildRequest, BuildResult, build_site
 from kvaldok.build.report import REPORT_VARIABLE, write_report
+from kvaldok.build.theme import needs_theme_script
 from kvaldok.build.theme_mends import mended
 from kvaldok.files import OutputFile
 from kvaldok.guides.loading import is_source
@@ -61,6 +62,7 @@ _ALIGNED_CELL = re.compile(r'(<t[dh]) style="text-align: (left|center|right);"')
 
 # What the theme brings for its own search and for those who mend its code; no page asks for it.
 _UNUSED = re.compile(r"^assets/javascripts/(?:lunr|workers)/|^assets/.+\.min\.(?:js|css)\.map$")
+_THEME_SCRIPT = re.compile(r"^assets/javascripts/bundle\..+\.js$")
 _FAVICON = "assets/images/favicon.png"  # the theme's, where the owner has named no other
 
 
@@ -126,6 +128,9 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
             files.remove(file)  # handledningar, whose pages are among ours
         if "search" not in config.plugins and "material/search" not in config.plugins:
             for file in [file for file in files if _UNUSED.search(file.src_uri)]:
+                files.remove(file)
+        if not config.extra["kvaldok"]["theme_script"]:
+            for file in [file for file in files if _THEME_SCRIPT.search(file.src_uri)]:
                 files.remove(file)
         taken = {file.dest_uri for file in files}
         for page in self._result.site.pages if self._result and self._result.site else ():
@@ -289,6 +294,7 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
             "notice": settings.notice,
             "footer_menu": self.config.meny_i_sidfoten,
             "keeps_pages": settings.keeps_pages,
+            "theme_script": needs_theme_script(config.theme.get("features") or (), config.plugins),
             "logo": settings.identity.logo,
             "feedback": feedback_address(settings, Subject(settings.name, "")),
             "feedback_note": FEEDBACK_NOTE,

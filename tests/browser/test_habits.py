@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""What people are used to: copying a link, printing, an icon, a search that the browser can add."""
+"""What people are used to: copying a link, printing, light or dark, a search for the browser."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from tests.support.browsing import violations, visiting
 
 pytestmark = pytest.mark.browser
@@ -65,3 +65,59 @@ def test_the_files_that_a_browser_asks_for_are_there(chromium, reference_url) ->
         )
         assert links == [200] * 4
         assert visit.noticed == []
+
+
+SCHEME = "document.body.dataset.mdColorScheme"
+DARK, LIGHT = "Byt till mörkt läge", "Byt till ljust läge"
+
+
+def test_dark_is_chosen_by_a_button_and_remembered_on_the_next_page(
+    chromium, reference_url
+) -> None:
+    with visiting(chromium, reference_url) as visit:
+        visit.open(DOCUMENT)
+        assert visit.page.evaluate(SCHEME) == "default"
+        button = visit.page.get_by_role("button", name=DARK)
+        button.focus()
+        visit.page.keyboard.press("Enter")
+        assert visit.page.evaluate(SCHEME) == "slate"
+        assert visit.page.evaluate("document.activeElement.ariaLabel") == LIGHT
+        assert not button.is_visible()
+        visit.open("handledning/kvalitetspolicy/visa/")
+        assert visit.page.evaluate(SCHEME) == "slate"
+        visit.open("")
+        assert visit.page.evaluate(SCHEME) == "slate"
+        visit.page.get_by_role("button", name=LIGHT).click()
+        visit.open(DOCUMENT)
+        assert visit.page.evaluate(SCHEME) == "default"
+        assert visit.noticed == []
+
+
+def test_the_colours_follow_the_system_until_the_reader_chooses(chromium, reference_url) -> None:
+    with visiting(chromium, reference_url, dark=True) as visit:
+        visit.open("")
+        assert visit.page.evaluate(SCHEME) == "slate"
+        visit.page.emulate_media(color_scheme="light")
+        visit.page.wait_for_function(f"{SCHEME} === 'default'")
+        visit.page.get_by_role("button", name=DARK).click()
+        visit.page.emulate_media(color_scheme="dark")
+        visit.page.emulate_media(color_scheme="light")
+        assert visit.page.evaluate(SCHEME) == "slate"
+
+
+def test_the_contents_beside_a_text_follow_the_reading(chromium, reference_url) -> None:
+    with visiting(chromium, reference_url) as visit:
+        visit.open("for-redaktorer/felkoder/")
+        current = visit.page.locator(".md-sidebar [aria-current=location]")
+        links = visit.page.locator(".md-sidebar--secondary .md-nav__link[href^='#']")
+        for place in (5, 40):
+            link = links.nth(place)
+            target = (link.get_attribute("href") or "")[1:]
+            visit.page.evaluate("id => document.getElementById(id).scrollIntoView()", target)
+            visit.page.wait_for_function(
+                "id => document.querySelector('.md-sidebar [aria-current=location]')"
+                "?.getAttribute('href') === `#${id}`",
+                arg=target,
+            )
+            assert current.count() == 1
+            expect(current).to_be_in_viewport()

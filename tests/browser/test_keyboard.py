@@ -17,12 +17,11 @@ LONGEST = 400  # presses of Tab before a test gives up
 FOCUSED = """() => {
   const at = document.activeElement;
   if (!at || at === document.body || at === document.documentElement) return null;
-  const shown = at.matches(".md-option") ? at.nextElementSibling : at;
-  const style = getComputedStyle(shown);
+  const style = getComputedStyle(at);
   const parts = [...at.querySelectorAll("path, rect")];
   const strokes = parts.map((part) => getComputedStyle(part).stroke);
   const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1;
-  const box = shown.getClientRects()[0] ?? shown.getBoundingClientRect();
+  const box = at.getClientRects()[0] ?? at.getBoundingClientRect();
   const between = (low, high, end) => (Math.max(0, low) + Math.min(end, high)) / 2;
   const middle = document.elementFromPoint(
     between(box.left, box.right, innerWidth), between(box.top, box.bottom, innerHeight));
@@ -31,7 +30,7 @@ FOCUSED = """() => {
     name: `${at.tagName} ${(at.getAttribute("aria-label") ?? at.textContent ?? "").trim()}`,
     marked: outlined || at.matches("video") ||
       strokes.some((stroke) => stroke !== "none" && !stroke.endsWith(", 0)")),
-    seen: middle !== null && (shown.contains(middle) || middle.contains(shown)),
+    seen: middle !== null && (at.contains(middle) || middle.contains(at)),
   };
 }"""
 

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""Pages kept in the reader's browser: shown only without a network, dated, and without a status."""
+"""Pages that readers ask their browsers to keep: shown only without a network, dated, no status."""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -21,6 +22,9 @@ from kvaldok.files import OutputFile
 pytestmark = pytest.mark.browser
 
 DOCUMENT = "dokument/kvalitetspolicy/"
+BEGIN = "Spara sidor för att läsa utan internet"
+END = "Sluta spara och ta bort allt"
+UNKNOWN = "navigator.serviceWorker.getRegistration().then((it) => it === undefined)"
 READY = "navigator.serviceWorker.ready.then(({ active }) => active.state)"
 
 
@@ -35,6 +39,12 @@ class Reading:
     @property
     def page(self) -> Page:
         return self.visit.page
+
+    def ask(self) -> None:
+        """Ask the browser to keep pages, as a reader does."""
+        self.visit.open("sparat/")
+        self.page.get_by_role("button", name=BEGIN).click()
+        self.page.get_by_text("Nu sparas sidorna.").wait_for()
 
     def read(self, path: str) -> None:
         """Open a page and wait until the worker has kept it."""
@@ -76,7 +86,48 @@ def reading(chromium, reference_site: Path, tmp_path: Path) -> Iterator[Reading]
     with ExitStack() as host:
         root = host.enter_context(served(site, "/kommun/"))
         with visiting(chromium, root, 390, keeps=True) as visit:
-            yield Reading(site, visit, host)
+            reading = Reading(site, visit, host)
+            reading.ask()
+            yield reading
+
+
+def test_nothing_is_kept_that_the_reader_has_not_asked_for(chromium, reference_url) -> None:
+    with visiting(chromium, reference_url, 390, keeps=True) as visit:
+        for path in ("", DOCUMENT, "dokument/", "sparat/"):
+            visit.open(path)
+            assert visit.page.evaluate(UNKNOWN), path
+            assert visit.page.evaluate("caches.keys()") == [], path
+            assert visit.page.evaluate("Object.keys(localStorage)") == [], path
+        assert visit.page.get_by_role("button", name=BEGIN).is_visible()
+        assert not visit.page.get_by_role("button", name=END).is_visible()
+        assert violations(visit.page) == []
+        assert visit.noticed == []
+
+
+def test_asking_is_answered_and_lists_what_is_kept(reading: Reading) -> None:
+    page = reading.page
+    assert page.get_by_role("button", name=END).is_visible()
+    assert not page.get_by_role("button", name=BEGIN).is_visible()
+    assert page.evaluate("document.activeElement.textContent") == END
+    rows = page.locator("[data-kd=sparade] li")
+    assert any("Alla dokument A–Ö" in row for row in rows.all_inner_texts())
+    assert violations(page) == []
+
+
+def test_a_failure_to_keep_is_told(chromium, reference_site: Path, tmp_path: Path) -> None:
+    site = Path(shutil.copytree(reference_site, tmp_path / "site"))
+    (site / "sw.js").unlink()
+    with served(site) as root, visiting(chromium, root, 390, keeps=True) as visit:
+        visit.open("sparat/")
+        visit.page.get_by_role("button", name=BEGIN).click()
+        visit.page.get_by_text("Det gick inte.").wait_for()
+        assert visit.page.get_by_role("button", name=BEGIN).is_visible()
+
+
+def test_the_page_tells_as_many_documents_as_the_worker_keeps(reference_site: Path) -> None:
+    worker = (reference_site / "sw.js").read_text("utf-8")
+    (limit,) = re.findall(r"LIMIT = (\d+);", worker)
+    assert f"de {limit} dokument" in (reference_site / "sparat/index.html").read_text("utf-8")
 
 
 def test_a_document_that_was_read_can_be_read_without_a_network(reading: Reading) -> None:
@@ -158,20 +209,19 @@ def test_a_site_that_keeps_nothing_removes_what_was_kept(reading: Reading) -> No
     reading.publish(keeps=False)
     reading.page.evaluate("navigator.serviceWorker.getRegistration().then((it) => it.update())")
     reading.until("caches.keys().then((names) => names.length === 0)")
-    reading.until("navigator.serviceWorker.getRegistration().then((it) => it === undefined)")
+    reading.until(UNKNOWN)
 
 
-def test_the_reader_can_choose_that_nothing_is_kept(reading: Reading) -> None:
+def test_the_reader_can_take_everything_away_again(reading: Reading) -> None:
     reading.read(DOCUMENT)
     reading.visit.open("sparat/")
     reading.page.get_by_role("link", name="Kvalitetspolicy", exact=True).wait_for()
-    reading.page.get_by_role("checkbox", name="Spara sidor som jag läser").uncheck()
+    reading.page.get_by_role("button", name=END).click()
     reading.page.get_by_text("Allt är borttaget.").wait_for()
+    assert reading.page.get_by_role("button", name=BEGIN).is_visible()
     assert reading.page.evaluate("caches.keys()") == []
     reading.visit.open(DOCUMENT)
-    assert reading.page.evaluate(
-        "navigator.serviceWorker.getRegistration().then((it) => it === undefined)"
-    )
+    assert reading.page.evaluate(UNKNOWN)
     assert reading.visit.noticed == []
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from support.bench.pages import BUDGETS, PAGES, over_budget, third_party, weigh
 
-# The page, icon and manifest, the theme's two styles and script, our three styles and five scripts.
-REQUESTS = 14
+# The page, icon and manifest, the theme's two styles, our three styles and five scripts.
+REQUESTS = 13
 OWN = 3  # what search and guides have of their own
 
 
@@ -52,6 +52,11 @@ def test_no_web_font_is_published(reference_site: Path) -> None:
 def test_what_the_theme_brings_for_its_own_search_is_left_out(reference_site: Path) -> None:
     assert not [*reference_site.rglob("*.map"), *reference_site.rglob("*lunr*")]
     assert not (reference_site / "assets/javascripts/workers").exists()
+
+
+def test_the_themes_script_is_left_out_where_nothing_of_it_is_used(reference_site: Path) -> None:
+    assert not [*reference_site.rglob("bundle*.js")]
+    assert "__config" not in (reference_site / "index.html").read_text("utf-8")
 
 
 def test_the_documents_own_text_is_counted_apart(tmp_path: Path) -> None:

@@ -1,37 +1,41 @@
 // SPDX-License-Identifier: MIT
 /**
- * Whether this browser keeps pages to be read without a network (sw.js): the reader's choice.
- *
- * On the page about it (sparat/) the choice can be changed, and what is kept is listed.
+ * The page about reading without a network (sparat/): the reader switches it on and off, and sees
+ * what is kept.  Nothing is kept by a browser whose reader has not asked for it; from then on sw.js
+ * does it by itself, so that other pages need nothing of this.
  */
 
 const ROOT = new URL("../../", import.meta.url);
 const OURS = `kvaldok ${ROOT.pathname} `;
-const CHOICE = `${ROOT.pathname}kvaldok.spara`;
 
-/** @returns {boolean} */
-function isWanted() {
-  try {
-    return localStorage.getItem(CHOICE) !== "av";
-  } catch {
-    return false; // a browser that keeps nothing
-  }
+/** @returns {Promise<ServiceWorkerRegistration | undefined>} ours, where the reader has asked for it */
+async function registered() {
+  const registration = await navigator.serviceWorker.getRegistration(ROOT);
+  return registration?.scope === ROOT.href ? registration : undefined;
 }
 
-/** Keep pages from now on. */
+/** Keep pages from now on; done when the first ones are kept, an error where they cannot be. */
 async function start() {
-  await navigator.serviceWorker.register(new URL("sw.js", ROOT), { updateViaCache: "none" });
+  const how = /** @type {const} */ ({ updateViaCache: "none" });
+  const registration = await navigator.serviceWorker.register(new URL("sw.js", ROOT), how);
+  const worker = registration.installing;
+  await new Promise((resolve, reject) => {
+    if (!worker) resolve(undefined);
+    worker?.addEventListener("statechange", () => {
+      if (worker.state === "activated") resolve(undefined);
+      if (worker.state === "redundant") reject(new Error(worker.state));
+    });
+  });
 }
 
 /** Keep nothing any longer, and throw away what is kept. */
 async function stop() {
-  const registration = await navigator.serviceWorker.getRegistration(ROOT);
-  if (registration?.scope === ROOT.href) await registration.unregister();
+  await (await registered())?.unregister();
   const names = (await caches.keys()).filter((name) => name.startsWith(OURS));
   await Promise.all(names.map((name) => caches.delete(name)));
 }
 
-/** @returns {Promise<{ url: string, title: string, date: string }[]>} the documents, latest first */
+/** @returns {Promise<{ url: string, title: string, date: string }[]>} the pages, latest first */
 async function kept() {
   const found = [];
   for (const name of (await caches.keys()).filter((key) => key.startsWith(OURS))) {
@@ -47,9 +51,20 @@ async function kept() {
   return found.sort((one, other) => (one.date < other.date ? 1 : -1));
 }
 
-/** @param {Element} list */
-async function show(list) {
-  const rows = (await kept()).map(({ url, title, date }) => {
+/** @param {string} name */
+function part(name) {
+  const found = document.querySelector(`[data-kd="${name}"]`);
+  if (!(found instanceof HTMLElement)) throw new Error(`sparat.html saknar ${name}`);
+  return found;
+}
+
+/** Show what is kept, and whether anything is. */
+async function show() {
+  const isOn = Boolean(await registered());
+  part("borja").hidden = isOn;
+  part("sluta").hidden = !isOn;
+  part("lista").hidden = !isOn;
+  const rows = (isOn ? await kept() : []).map(({ url, title, date }) => {
     const link = document.createElement("a");
     link.href = url;
     link.textContent = title;
@@ -58,47 +73,42 @@ async function show(list) {
     row.append(link, `, sparad ${day}`);
     return row;
   });
-  list.replaceChildren(...rows);
-  const none = document.querySelector("[data-kd=inget-sparat]");
-  if (none instanceof HTMLElement) none.hidden = rows.length > 0;
+  part("sparade").replaceChildren(...rows);
+}
+
+/**
+ * @param {() => Promise<void>} change
+ * @param {string} done what to say when it is done
+ * @param {string} next the button that takes the pressed one's place
+ */
+async function choose(change, done, next) {
+  const answer = part("spara-svar");
+  answer.textContent = "";
+  try {
+    await change();
+    await show();
+    part(next).focus();
+    answer.textContent = done;
+  } catch {
+    answer.textContent = "Det gick inte. Webbläsaren kan vara inställd på att inte spara något.";
+  }
 }
 
 /** Show the page that was asked for but is not kept, as a link to try again. */
 function showMissing() {
   const path = new URLSearchParams(location.search).get("sida");
-  const notice = document.querySelector("[data-kd=saknas]");
-  if (path === null || !(notice instanceof HTMLElement)) return;
+  if (path === null) return;
   const target = new URL(path, ROOT);
-  const link = notice.querySelector("a");
+  const link = part("saknas").querySelector("a");
   if (link && target.href.startsWith(ROOT.href)) link.href = target.href;
-  notice.hidden = false;
+  part("saknas").hidden = false;
 }
 
-const list = document.querySelector("[data-kd=sparade]");
-const choice = document.querySelector("[data-kd=spara]");
-const canKeep = "serviceWorker" in navigator && "caches" in window;
-
-if (canKeep) {
-  if (choice instanceof HTMLInputElement) {
-    choice.checked = isWanted();
-    choice.addEventListener("change", async () => {
-      const answer = document.querySelector("[data-kd=spara-svar]");
-      localStorage.setItem(CHOICE, choice.checked ? "pa" : "av");
-      await (choice.checked ? start() : stop());
-      if (answer) answer.textContent = choice.checked ? "Sidor sparas." : "Allt är borttaget.";
-      if (list) await show(list);
-    });
-    const row = choice.closest("[hidden]");
-    if (row instanceof HTMLElement) row.hidden = false;
-  }
-  if (list) {
-    showMissing();
-    show(list);
-  }
-  const connection = /** @type {{ connection?: { saveData?: boolean } }} */ (navigator).connection;
-  if (isWanted() && (!connection?.saveData || navigator.serviceWorker.controller)) {
-    // After the page is there: what is kept must not delay what is read.
-    if (document.readyState === "complete") start();
-    else addEventListener("load", () => start());
-  }
+if ("serviceWorker" in navigator && "caches" in window) {
+  part("borja").addEventListener("click", () => choose(start, "Nu sparas sidorna.", "sluta"));
+  part("sluta").addEventListener("click", () => choose(stop, "Allt är borttaget.", "borja"));
+  showMissing();
+  await show().catch(() => (part("kan-inte").hidden = false));
+} else {
+  part("kan-inte").hidden = false;
 }

@@ -94,4 +94,6 @@ function tell(root, version) {
   notice.hidden = false;
 }
 
-if (typeof document !== "undefined") update(document, today());
+if (typeof document !== "undefined" && document.querySelector("[data-steps]")) {
+  update(document, today()); // telling the day in Sweden takes time: only where it is needed
+}

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 /**
- * Sets light or dark before anything is painted, and what Material's own script expects to find.
+ * Light or dark: sets it before anything is painted, and lets the reader change and keep it.
  *
- * Material has this as inline scripts (partials/javascripts/base.html and palette.html); as a file
- * it runs under a Content-Security-Policy without 'unsafe-inline'.  A classic script: it must run
- * at its place, in the header after the palette's form.
+ * Choices are kept in the form that Material's own script keeps them in, and what that script
+ * expects to find is set here: Material has it as inline scripts (partials/javascripts/base.html),
+ * and as a file it runs under a Content-Security-Policy without 'unsafe-inline'.  A classic script:
+ * it must run at its place, in the header after the choices.
  */
 
 /** @typedef {{ media?: string, scheme?: string, primary?: string, accent?: string }} Palette */
@@ -41,29 +42,50 @@
 
   Object.assign(window, { __md_scope: scope, __md_get: get, __md_set: set, __md_hash: hash });
 
-  const system = "(prefers-color-scheme)"; // Material's key for "as the system has it"
+  const SYSTEM = "(prefers-color-scheme)"; // Material's key for "as the system has it"
+  const PARTS = /** @type {const} */ (["media", "scheme", "primary", "accent"]);
+  const choices = [...document.querySelectorAll("[data-kd=tema]")].map((element) => {
+    const of = (/** @type {string} */ part) => element.getAttribute(`data-md-color-${part}`) ?? "";
+    /** @type {Palette} */
+    const palette = Object.fromEntries(PARTS.map((part) => [part, of(part)]));
+    return { element: /** @type {HTMLElement} */ (element), palette };
+  });
 
   /** @returns {Palette | undefined} what was chosen, else what the system prefers */
-  const palette = () => {
+  const wanted = () => {
     try {
       const chosen = get("__palette")?.color;
-      if (chosen && chosen.media !== system) return chosen;
+      if (chosen && chosen.media !== SYSTEM) return chosen;
     } catch {
       // Storage that may not be read: as if nothing were chosen.
     }
-    const inputs = [...document.querySelectorAll("input[name=__palette]")];
-    const fitting = inputs.find((input) => {
-      const media = input.getAttribute("data-md-color-media");
-      return media && media !== system && matchMedia(media).matches;
-    });
-    return fitting && {
-      scheme: fitting.getAttribute("data-md-color-scheme") ?? "",
-      primary: fitting.getAttribute("data-md-color-primary") ?? "",
-      accent: fitting.getAttribute("data-md-color-accent") ?? "",
-    };
+    return choices
+      .map(({ palette }) => palette)
+      .find(({ media }) => media && media !== SYSTEM && matchMedia(media).matches);
   };
 
-  for (const [key, value] of Object.entries(palette() ?? {})) {
-    document.body.setAttribute(`data-md-color-${key}`, value);
-  }
+  /** @param {Palette} palette */
+  const apply = (palette) => {
+    for (const part of PARTS) {
+      if (palette[part]) document.body.setAttribute(`data-md-color-${part}`, palette[part]);
+    }
+    const shown = choices.find((choice) => choice.palette.scheme === palette.scheme);
+    choices.forEach((choice) => (choice.element.hidden = choice !== shown));
+  };
+
+  const begin = () => apply(wanted() ?? choices[0]?.palette ?? {});
+
+  choices.forEach(({ element, palette }, place) => {
+    element.addEventListener("click", () => {
+      const index = (place + 1) % choices.length;
+      const next = choices[index];
+      set("__palette", { index, color: next.palette });
+      apply(next.palette);
+      next.element.focus();
+    });
+    const media = palette.media ?? "";
+    if (media && media !== SYSTEM) matchMedia(media).addEventListener("change", begin);
+  });
+
+  begin();
 }
