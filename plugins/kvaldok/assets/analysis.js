@@ -12,6 +12,7 @@ const WORD = /§+ ?([0-9]+)|[\p{L}\p{N}]+(?:[-:’'][\p{L}\p{N}]+)*/gu;
 const FIRST_STEM = 2;
 const LATER_STEM = 4;
 const FILE_NAME = 3; // so many words joined by hyphens are the name of a file
+const DATE = /^\p{Nd}{4}-\p{Nd}{2}-\p{Nd}{2}$/u;
 const DIGIT = /\p{Nd}/u;
 const UNIT = /^(.+enhet)(?:en|ens|er|ers|erna|ernas|s)?$/u; // vårdenhet is no form of vård
 const MAN = /^(.{2}.*[^m](?<!ir)man)s?$/u; // kontaktman, but not stämman and firman
@@ -20,7 +21,9 @@ const VOWEL = /[aeiouyåäöéü]/;
 const TAILS = [
   [/([yöåé])n$/, 5, "$1"], // policyn, miljön, kommittén
   [/eln$/, 5, "el"], // regeln
-  [/orn$/, 6, "or"], // rektorn
+  [/([oe]r)n$/, 6, "$1"], // rektorn, vintern
+  [/((?:nom|[aelo]g|krat|rant|str|gor|dem|kem|rap|atr|graf|eor|ark|sof)i|aro)n$/, 6, "$1"], // strategin and frånvaron, but not rutin
+  [/(sk|[^i]g|iv|sam|ön|än|sjuk|stark)t$/, 5, "$1"], // tekniskt, but not distrikt
   [/([^aeiouyåäöéü])el$/, 5, "$1l"], // regel, regler
   [/([tdkpbgv])r$/, 4, "$1"], // register, registret
   [/(l|[^o]r)t$/, 6, "$1"], // centralt, säkert, but not rapport
@@ -47,6 +50,8 @@ export class Analysis {
     this.cases = new CaseNumbers(tables.diarienummer);
     this.endings = longestFirst(tables.endings);
     this.irregular = longestFirst(Object.keys(tables.irregular_stems));
+    const own = Object.entries(tables.own_stems);
+    this.ownStems = new Map(own.flatMap(([stem, forms]) => forms.map((form) => [form, stem])));
     /** Stop words and question words with å, ä and ö, by how they are typed without. */
     this.fillersSpelt = fillersSpelt(tables);
   }
@@ -104,6 +109,9 @@ export class Analysis {
     const pieces = piecesOf(/^\p{Nd}*$/u.test(head) ? form : head);
     const stems = pieces.map((piece) => this.stem(piece));
     if (pieces.length < 2) return { term: stems[0], pieces: none };
+    // Numbers keep what parts them, so that 1-3 is not 13; but dates are the same without hyphens.
+    const areNumbers = pieces.every((piece) => /^\p{Nd}+$/u.test(piece));
+    if (areNumbers && !DATE.test(form)) return { term: form, pieces: stems };
     return { term: pieces.slice(0, -1).join("") + stems.at(-1), pieces: stems };
   }
 
@@ -119,6 +127,8 @@ export class Analysis {
 
   /** @param {string} form */
   #stem(form) {
+    const own = this.ownStems.get(form);
+    if (own) return own;
     if (form.length < 4 || DIGIT.test(form) || this.tables.unchanged.includes(form)) return form;
     const whole = UNIT.exec(form)?.[1] ?? MAN.exec(form)?.[1];
     if (whole) return whole;
@@ -138,6 +148,8 @@ export class Analysis {
     const genitive = /.{3}(.)s$/u.exec(word)?.[1];
     const stripped = genitive && genitive_after.includes(genitive) ? word.slice(0, -1) : word;
     if (unchanged.includes(stripped)) return stripped;
+    const base = stripped.slice(0, -1);
+    if (/[atn]$/.test(stripped) && base.length >= LATER_STEM && unchanged.includes(base)) return base;
     for (const [ending, base] of Object.entries(adjective_endings)) {
       const stem = stripped.slice(0, -ending.length);
       if (stem.length >= FIRST_STEM && stripped.endsWith(ending)) return stem + base;
@@ -147,6 +159,9 @@ export class Analysis {
         const stem = candidate.slice(0, -ending.length);
         const more = ending.length === 1 || ending.startsWith("het") ? 3 : 0;
         if (stem.length < Math.max(shortest, more) || !candidate.endsWith(ending)) continue;
+        if (ending.startsWith("het") && /[aeo]$/.test(stem)) continue; // verksaheten is a slip
+        if (ending === "na" && /[aiuyåäö]$/.test(stem)) continue; // skriv-na, ärende-na, but grön-a
+        if (ending === "es" && shortest === LATER_STEM) continue; // sjukres-or is no form of sjuk
         if (VOWEL.test(stem)) return stem;
       }
     }

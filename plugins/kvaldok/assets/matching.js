@@ -41,6 +41,7 @@ export function matchQuery(query, source, synonyms, analysis, parameters) {
     if (!found.length) {
       return [...matcher.otherwise(form, unfinished && place === words.length - 1), ...byPart];
     }
+    if (known && !own.length) return [...found, ...matcher.apart(form), ...byPart];
     const most = Math.max(...found.flatMap(({ entries }) => entries.map(spread)));
     if (known || most > parameters.rare_documents) return [...found, ...byPart];
     const commoner = matcher.corrected(form, Math.trunc(most * parameters.rare_ratio), 1);
@@ -160,11 +161,11 @@ class Matcher {
 
   /** The last part of a compound, with or without a joining letter. @param {string} text */
   #tail(text) {
-    const { never_last, short_parts } = this.analysis.tables;
+    const { last_forms, never_last, short_parts } = this.analysis.tables;
     for (const tail of [text, /^[seoua]/.test(text) ? text.slice(1) : ""]) {
       if (tail.length < SHORTEST_STEM && !short_parts.includes(tail)) continue;
       const last = this.source.term(this.analysis.stem(tail));
-      if (last && !never_last.includes(last.term)) return last;
+      if (last && (!never_last.includes(last.term) || last_forms.includes(tail))) return last;
     }
     return undefined;
   }
@@ -185,9 +186,11 @@ class Matcher {
     if (isNumeric(form)) return unfinished ? this.#begun(form) : [];
     const lacking = this.source.misses;
     let found = unfinished ? this.#begun(form) : [];
-    if (found.length || this.source.misses > lacking) return found;
-    found = this.corrected(form, 0, 1);
-    if (!found.length) found = this.#apart(form);
+    const most = Math.max(0, ...found.map(({ entries }) => spread(entries[0])));
+    const isRare = most <= this.parameters.rare_documents;
+    if (!isRare || this.source.misses > lacking) return found;
+    found = [...found, ...this.corrected(form, most, 1)];
+    if (!found.length) found = this.apart(form);
     if (!found.length) found = this.corrected(form, 0, 2);
     return found.length || this.source.misses > lacking ? found : this.#partly(form);
   }
@@ -272,7 +275,7 @@ class Matcher {
   }
 
   /** @param {string} form @returns {Concept} */
-  #apart(form) {
+  apart(form) {
     for (const [length, first] of this.#firstParts(form)) {
       const last = this.#tail(form.slice(length));
       if (last) return together([first, last], this.parameters.parts);

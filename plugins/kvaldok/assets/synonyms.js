@@ -28,9 +28,12 @@ export function meaningsOf(table, stems, soon = true) {
 
 /**
  * The expressions in a query, longest first, none overlapping.
- * @param {string[]} forms @param {Synonyms} table @param {Analysis} analysis
+ * @param {string[]} said @param {Synonyms} table @param {Analysis} analysis
  */
-export function findSpans(forms, table, analysis) {
+export function findSpans(said, table, analysis) {
+  const { unsaid } = analysis.tables;
+  const rest = said.filter((form) => !unsaid.includes(form)); // tvättar man händerna
+  const forms = rest.length ? rest : said;
   const stems = forms.map((form) => analysis.term(form).term);
   const fillers = [...analysis.tables.stop, ...analysis.tables.question];
   const spans = [];

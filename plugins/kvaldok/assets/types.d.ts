@@ -131,6 +131,7 @@ export type Tables = {
   genitive_after: string;
   adjective_endings: Record<string, string>;
   irregular_stems: Record<string, string>;
+  own_stems: Record<string, string[]>;
   unchanged: string[];
   verb_endings: string[];
   noun_endings: string[];
@@ -139,6 +140,8 @@ export type Tables = {
   no_fillers: string[];
   never_first: string[];
   never_last: string[];
+  last_forms: string[];
+  unsaid: string[];
   short_parts: string[];
   diarienummer: CaseTable;
 };

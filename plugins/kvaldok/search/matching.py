@@ -77,6 +77,8 @@ def match_query(
         if not alternatives:
             unfinished = query.unfinished and place == len(words) - 1
             alternatives += matcher.otherwise(form, unfinished, corrections)
+        elif not own and form in meant:
+            alternatives += matcher.apart(form)
         elif form not in meant and matcher.is_rare(alternatives):
             alternatives += matcher.commoner(form, alternatives, corrections)
         if not usual:
@@ -141,12 +143,11 @@ class _Matcher:
         besides = []
         for span in find_spans(forms, self.meanings, self.stemmer):
             found = [item for meaning in span.meanings for item in self._meaning(meaning)]
-            said = forms[span.start : span.end]
-            inside = [form for form in said if form in words]
+            inside = [form for form in span.forms if form in words]
             for form in inside:
                 by_word.setdefault(form, []).extend(found)
             if found and not inside:
-                besides.append(Concept(" ".join(said), tuple(found)))
+                besides.append(Concept(" ".join(span.forms), tuple(found)))
         return by_word, besides
 
     def meant_by_part(self, form: str, *, known: bool) -> list[Alternative]:
@@ -179,10 +180,11 @@ class _Matcher:
 
     def _tail(self, text: str) -> TermEntry | None:
         """The last part of a compound, with or without a joining letter before it."""
+        tables = self.stemmer.tables
         for tail in (text, text[1:] if text[:1] in _JOINERS else ""):
-            if len(tail) >= _SHORTEST_STEM or tail in self.stemmer.tables.short_parts:
+            if len(tail) >= _SHORTEST_STEM or tail in tables.short_parts:
                 last = self.source.term(self.stemmer(tail))
-                if last and last.term not in self.stemmer.tables.never_last:
+                if last and (last.term not in tables.never_last or tail in tables.last_forms):
                     return last
         return None
 
@@ -230,11 +232,12 @@ class _Matcher:
         if form[0] in (CASE_MARK, "§") or any(char.isdecimal() for char in form):
             return self._begun(form) if unfinished else []
         found = self._begun(form) if unfinished else []
-        if not found:
-            found = self._corrected(form, 0, 1, corrections)
+        if not found or self.is_rare(found):
+            least = max((len(item.entries[0].postings) for item in found), default=0)
+            found += self._corrected(form, least, 1, corrections)
         return (
             found
-            or self._apart(form)
+            or self.apart(form)
             or self._corrected(form, 0, 2, corrections)
             or self._partly(form)
         )
@@ -310,7 +313,7 @@ class _Matcher:
         ]
         return _alone(_commonest(entries)[:_MOST_PREFIXED], self.parameters.prefix)
 
-    def _apart(self, form: str) -> list[Alternative]:
+    def apart(self, form: str) -> list[Alternative]:
         """A compound that the corpus lacks, taken apart after its longest known first part."""
         for length, first in self._first_parts(form):
             last = self._tail(form[length:])

@@ -48,10 +48,9 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Words `start` to `end` of a query (end not included), and what they may mean."""
+    """Words of a query, and what they may mean together."""
 
-    start: int
-    end: int
+    forms: tuple[str, ...]
     meanings: tuple[Meaning, ...]
 
 
@@ -66,6 +65,8 @@ def synonym_table(
     for group in groups:
         for said, meant in _pairs(group):
             target = _stems(meant, stemmer, without_stop=True)
+            if not stemmer.tables.question.isdisjoint(target):
+                continue  # ta sitt liv: no document is found by such words
             row: list[str | float] = [" ".join(target), group.weight]
             if not target or not all(term in terms for term in target):
                 continue
@@ -85,7 +86,11 @@ def lexicon_words(groups: Iterable[SynonymGroup]) -> frozenset[str]:
 
 
 def find_spans(forms: Sequence[str], table: SynonymTable, stemmer: Stemmer) -> Iterator[Span]:
-    """The expressions of a query that mean something else too: longest first, none overlapping."""
+    """The expressions of a query that mean something else too: longest first, none overlapping.
+
+    What goes without saying does not part them: tvättar man händerna.
+    """
+    forms = _said(forms, stemmer)
     stems = [term_of(form, stemmer)[0] for form in forms]
     fillers = stemmer.tables.stop | stemmer.tables.question
     start = 0
@@ -97,7 +102,7 @@ def find_spans(forms: Sequence[str], table: SynonymTable, stemmer: Stemmer) -> I
                 if forms[start] in fillers:
                     break
             if meanings:
-                yield Span(start, end, meanings)
+                yield Span(tuple(forms[start:end]), meanings)
                 start = end - 1
                 break
         start += 1
@@ -142,12 +147,17 @@ def _spellings(text: str) -> tuple[str, ...]:
     return (f"{folded}{_SPELT}{text}", folded + _SPELT)
 
 
+def _said(forms: Sequence[str], stemmer: Stemmer) -> Sequence[str]:
+    unsaid = stemmer.tables.unsaid
+    return [form for form in forms if form not in unsaid] or forms
+
+
 def _is_abbreviation(text: str) -> bool:
     return text.isalpha() and sum(char.isupper() for char in text) > 1
 
 
 def _stems(expression: str, stemmer: Stemmer, *, without_stop: bool = False) -> list[str]:
     """Terms of an expression; stop words count in keys, but no document is found by them."""
-    forms = [token.form for token in tokenize(expression)]
+    forms = _said([token.form for token in tokenize(expression)], stemmer)
     stop = stemmer.tables.stop if without_stop else frozenset()
     return [term_of(form, stemmer)[0] for form in forms if form not in stop]

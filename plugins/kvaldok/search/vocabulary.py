@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kvaldok.search.wire import NO_META, Posting, TermEntry
-from kvaldok.swedish.analysis import CASE_MARK, Stemmer, pieces_of
+from kvaldok.swedish.analysis import CASE_MARK, Stemmer, joined_term, pieces_of
 from kvaldok.swedish.compounds import CompoundSplitter
 from kvaldok.swedish.text import fold
 
@@ -35,7 +35,7 @@ def analyse_form(form: str, stemmer: Stemmer, splitter: CompoundSplitter) -> Ana
     for piece in pieces:
         split = splitter.split(piece)
         parts += split if len(split) > 1 else (stemmer(piece), *split)
-    return Analysis("".join(pieces[:-1]) + stemmer(pieces[-1]), tuple(parts))
+    return Analysis(joined_term(form, pieces, stemmer(pieces[-1])), tuple(parts))
 
 
 def term_order(term: str) -> tuple[str, str]:

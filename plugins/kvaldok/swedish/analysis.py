@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -29,6 +29,7 @@ __all__ = [
     "Token",
     "default_stemmer",
     "forms_in",
+    "joined_term",
     "load_tables",
     "pieces_of",
     "tables_from",
@@ -50,6 +51,24 @@ _FILE_NAME = 3  # so many words joined by hyphens are the name of a file
 _UNIT = re.compile(r"(.+enhet)(?:en|ens|er|ers|erna|ernas|s)?")  # vårdenhet is no form of vård
 # Its -an is no ending: kontaktman, huvudmans; but stämman and firman are of stämma and firma.
 _MAN = re.compile(r"(.{2}.*[^m](?<!ir)man)s?")
+# What is left to take off where no ending is: pattern, fewest letters of the word, what is kept.
+_TAILS = tuple(
+    (re.compile(f"{pattern}$"), shortest, kept)
+    for pattern, shortest, kept in (
+        (r"([yöåé])n", 5, r"\1"),  # policyn, miljön, kommittén
+        (r"eln", 5, "el"),  # regeln
+        (r"([oe]r)n", 6, r"\1"),  # rektorn, vintern
+        # strategin and frånvaron, but not rutin
+        (r"((?:nom|[aelo]g|krat|rant|str|gor|dem|kem|rap|atr|graf|eor|ark|sof)i|aro)n", 6, r"\1"),
+        (r"(sk|[^i]g|iv|sam|ön|än|sjuk|stark)t", 5, r"\1"),  # tekniskt, but not distrikt
+        (r"([^aeiouyåäöéü])el", 5, r"\1l"),  # regel, regler
+        (r"([tdkpbgv])r", 4, r"\1"),  # register, registret
+        (r"(l|[^o]r)t", 6, r"\1"),  # centralt, säkert, but not rapport
+    )
+)
+_NO_PARTICIPLE = frozenset("aiuyåäö")  # skriv-na, ärende-na, but grön-a
+_OF_UNCHANGED = ("a", "t", "n")  # what such words may end with nevertheless: interna, internt
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _DIGIT = re.compile(r"\d")
 
 
@@ -75,6 +94,7 @@ class Tables:
     genitive_after: frozenset[str]
     adjective_endings: Mapping[str, str]
     irregular: Mapping[str, str]
+    own_stems: Mapping[str, str]
     unchanged: frozenset[str]
     verb_endings: tuple[str, ...]
     noun_endings: tuple[str, ...]
@@ -84,6 +104,8 @@ class Tables:
     short_parts: frozenset[str]
     never_first: frozenset[str]
     never_last: frozenset[str]
+    last_forms: frozenset[str]
+    unsaid: frozenset[str]
 
 
 def tables_from(raw: Mapping[str, Any]) -> Tables:
@@ -96,6 +118,7 @@ def tables_from(raw: Mapping[str, Any]) -> Tables:
         irregular=dict(
             sorted(raw["irregular_stems"].items(), key=lambda pair: (-len(pair[0]), pair[0]))
         ),
+        own_stems={form: stem for stem, forms in raw["own_stems"].items() for form in forms},
         unchanged=frozenset(raw["unchanged"]),
         verb_endings=tuple(raw["verb_endings"]),
         noun_endings=tuple(raw["noun_endings"]),
@@ -109,6 +132,8 @@ def tables_from(raw: Mapping[str, Any]) -> Tables:
         short_parts=frozenset(raw["short_parts"]),
         never_first=frozenset(raw["never_first"]),
         never_last=frozenset(raw["never_last"]),
+        last_forms=frozenset(raw["last_forms"]),
+        unsaid=frozenset(raw["unsaid"]),
     )
 
 
@@ -211,6 +236,8 @@ class Stemmer:
         return known
 
     def _stem(self, form: str) -> str:
+        if stem := self.tables.own_stems.get(form):
+            return stem
         if len(form) < 4 or _DIGIT.search(form) or form in self.tables.unchanged:
             return form
         if unit := _UNIT.fullmatch(form):
@@ -240,6 +267,10 @@ class Stemmer:
         stripped = self._without_genitive(word)
         if stripped != word and stripped in self.tables.unchanged:
             return stripped
+        for ending in _OF_UNCHANGED:
+            base = stripped.removesuffix(ending)
+            if base != stripped and len(base) >= _LATER_STEM and base in self.tables.unchanged:
+                return base
         for ending in self._adjectives.get(stripped[-1], ()):
             if stripped.endswith(ending) and len(stripped) - len(ending) >= _FIRST_STEM:
                 return stripped[: -len(ending)] + self.tables.adjective_endings[ending]
@@ -247,22 +278,14 @@ class Stemmer:
             for ending in self._endings.get(candidate[-1], ()):
                 if candidate.endswith(ending) and _leaves_stem(candidate, ending, shortest):
                     return candidate[: -len(ending)]
-        return self._without_tail(stripped)
+        return _without_tail(stripped)
 
-    def _without_tail(self, word: str) -> str:
-        if len(word) > 4 and word[-1] == "n" and word[-2] in "yöåé":
-            return word[:-1]  # policyn, miljön, kommittén
-        if len(word) > 4 and word.endswith("eln"):
-            return word[:-1]  # regeln
-        if len(word) > 5 and word.endswith("orn"):
-            return word[:-1]  # rektorn
-        if len(word) > 4 and word.endswith("el") and word[-3] not in VOWELS:
-            return word[:-2] + "l"  # regel, regler
-        if len(word) > 3 and word[-1] == "r" and word[-2] in "tdkpbgv":
-            return word[:-1]  # register, registret
-        if len(word) > 5 and word.endswith(("lt", "rt")) and not word.endswith("ort"):
-            return word[:-1]  # centralt, säkert, but not rapport
-        return word
+
+def _without_tail(word: str) -> str:
+    for tail, shortest, kept in _TAILS:
+        if len(word) >= shortest and tail.search(word):
+            return tail.sub(kept, word)
+    return word
 
 
 def _by_last_letter(endings: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -274,9 +297,15 @@ def _by_last_letter(endings: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 def _leaves_stem(word: str, ending: str, shortest: int) -> bool:
+    stem = word[: -len(ending)]
+    if ending.startswith("het") and stem[-1:] in {"a", "e", "o"}:
+        return False  # no word has het after those: verksaheten is a slip
+    if ending == "na" and stem[-1:] in _NO_PARTICIPLE:
+        return False
+    if ending == "es" and shortest == _LATER_STEM:
+        return False  # a last ending: sjukres-or is no form of sjuk
     if len(ending) == 1 or ending.startswith("het"):
         shortest = max(shortest, 3)
-    stem = word[: -len(ending)]
     return len(stem) >= shortest and not VOWELS.isdisjoint(stem)
 
 
@@ -296,7 +325,17 @@ def term_of(form: str, stemmer: Stemmer) -> tuple[str, tuple[str, ...]]:
     if len(pieces) < 2:
         return stemmer(pieces[0]), ()
     stems = tuple(stemmer(piece) for piece in pieces)
-    return "".join(pieces[:-1]) + stems[-1], stems
+    return joined_term(form, pieces, stems[-1]), stems
+
+
+def joined_term(form: str, pieces: Sequence[str], last: str) -> str:
+    """The term of a form with pieces, the last of which has the stem `last`.
+
+    Numbers keep what parts them, so that 1-3 is not 13; but dates are the same without hyphens.
+    """
+    if all(piece.isdecimal() for piece in pieces) and not _DATE.fullmatch(form):
+        return form
+    return "".join(pieces[:-1]) + last
 
 
 @cache

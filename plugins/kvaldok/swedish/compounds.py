@@ -127,7 +127,7 @@ class CompoundSplitter:
         if text in self._tables.never_last:
             return None
         stem = self._stem(text)
-        if stem in self._tables.never_last:
+        if stem in self._tables.never_last and text not in self._tables.last_forms:
             return None
         cost = self._cost(stem, text)
         return None if cost is None else (cost, (stem,))
