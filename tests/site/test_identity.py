@@ -120,3 +120,26 @@ def test_the_stylesheet_names_every_colour_that_the_styles_leave_to_it():
 def test_presentations_have_the_colours_of_the_site():
     assert site_palette(Identity()) == Palette()
     assert site_palette(Identity(Colour(0x5A, 0, 0x40))).primary == "5A0040"
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize(
+    "colour", ["#0b4a5f", "#1e6b3a", "#7a1f3d", "#5a3d8a", "#1b5a9c", "#333333"]
+)
+def test_the_parts_of_the_wheel_are_told_from_each_other(colour, dark):
+    own = parse_colour(colour)
+    assert own
+    colours = (dark_colours if dark else light_colours)(Identity(own))
+    hues = [colours[f"--kd-hjul{part}"].hue for part in range(1, 5)]
+    pairs = [(one, other) for place, one in enumerate(hues) for other in hues[:place]]
+    grey = own.chroma < 0.03
+    apart = [180 - abs(abs(one - other) - 180) for one, other in pairs if not grey]
+    assert all(distance >= 35 for distance in apart)
+    assert len(set(hues)) == 4
+
+
+def test_a_part_like_the_owners_colour_gives_way_to_blue():
+    green = parse_colour("#1e6b3a")
+    assert green
+    assert light_colours(Identity(green))["--kd-hjul2"].hex == "#1b5a9c"
+    assert light_colours(Identity())["--kd-hjul2"].hex == "#17693b"

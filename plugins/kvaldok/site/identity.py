@@ -40,6 +40,18 @@ _VIVID = 1.25  # links and marks of focus have more colour than the header: they
 # Kvaldok's own: the same whatever the identity is (kvaldok.css).
 _FIXED_LIGHT = {"--kd-varm": Colour(0xFF, 0xF6, 0xE0)}
 _FIXED_DARK = {"--kd-varm": Colour(0x3A, 0x32, 0x20)}
+# The wheel's second to fourth part; the first is the owner's.  The last colour takes the place of
+# the one that the owner's is too like to be told from.
+_PARTS_LIGHT = tuple(
+    Colour(*rgb)
+    for rgb in ((0x17, 0x69, 0x3B), (0x5A, 0x3D, 0x8A), (0x8F, 0x3A, 0x1C), (0x1B, 0x5A, 0x9C))
+)
+_PARTS_DARK = tuple(
+    Colour(*rgb)
+    for rgb in ((0x86, 0xD6, 0xA3), (0xC9, 0xB5, 0xF2), (0xF3, 0xB5, 0x91), (0x9C, 0xC6, 0xF5))
+)
+_ALIKE = 40  # degrees of hue
+_GREY = 0.03  # less chroma than this is no hue to mistake
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +109,7 @@ PAIRS = (
         )
         for under in (_PAGE, _SURFACE, _WARM)
     ),
-    Pair("--kd-hjultext", "--kd-hjul1", TEXT),
+    *(Pair("--kd-hjultext", f"--kd-hjul{part}", TEXT) for part in range(1, 5)),
     Pair("--kd-kant", _PAGE, SIGN),
     Pair("--kd-kant", _SURFACE, SIGN),
 )
@@ -142,6 +154,7 @@ def light_colours(identity: Identity) -> Mapping[str, Colour]:
         "--kd-mark": _pale(own, 0.918, 0.013),
         "--kd-hjultext": WHITE,
         "--kd-hjul1": own,
+        **_parts(own, _PARTS_LIGHT),
     }
 
 
@@ -166,6 +179,7 @@ def dark_colours(identity: Identity) -> Mapping[str, Colour]:
         "--kd-mark": _pale(own, 0.361, 0.027),
         "--kd-hjultext": _INK,
         "--kd-hjul1": link,
+        **_parts(own, _PARTS_DARK),
     }
 
 
@@ -209,6 +223,16 @@ def _header(identity: Identity) -> Mapping[str, Colour]:
         "--kd-sol": accent,
         "--kd-soltext": next(ink for ink in (_INK, WHITE, BLACK) if contrast(ink, accent) >= TEXT),
     }
+
+
+def _parts(own: Colour, colours: tuple[Colour, ...]) -> Mapping[str, Colour]:
+    """The wheel's other parts: none of them like the first, whose hue is the owner's."""
+    *shown, spare = colours
+    if own.chroma >= _GREY:
+        away = [180 - abs(abs(own.hue - colour.hue) - 180) for colour in shown]
+        if min(away) < _ALIKE:
+            shown[away.index(min(away))] = spare
+    return {f"--kd-hjul{part}": colour for part, colour in enumerate(shown, start=2)}
 
 
 def _pale(colour: Colour, lightness: float, chroma: float) -> Colour:
