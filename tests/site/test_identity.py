@@ -143,3 +143,12 @@ def test_a_part_like_the_owners_colour_gives_way_to_blue():
     assert green
     assert light_colours(Identity(green))["--kd-hjul2"].hex == "#1b5a9c"
     assert light_colours(Identity())["--kd-hjul2"].hex == "#17693b"
+
+
+def test_a_dark_page_is_printed_as_a_light_one():
+    written = identity_file(Identity()).read().decode()
+    before, _, screen = written.partition("@media screen {")
+    assert "slate" not in before
+    assert set(re.findall(r"(--[\w-]+):", screen)) - {"--md-hue"} <= set(
+        re.findall(r"(--[\w-]+):", before)
+    )

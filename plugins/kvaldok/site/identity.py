@@ -185,30 +185,23 @@ def dark_colours(identity: Identity) -> Mapping[str, Colour]:
 
 def identity_file(identity: Identity) -> OutputFile:
     """The stylesheet that gives Material's properties and ours their colours and fonts."""
-    rules = (
-        (":root", {"--kd-typsnitt": ", ".join(map(_family, identity.fonts))}),
-        (
-            '[data-md-color-scheme="default"]',
-            {name: colour.hex for name, colour in light_colours(identity).items()},
-        ),
-        (
-            '[data-md-color-scheme="slate"]',
-            {
-                "--md-hue": str(identity.colour.hue),
-                **{name: colour.hex for name, colour in dark_colours(identity).items()},
-            },
-        ),
+    fonts = {"--kd-typsnitt": ", ".join(map(_family, identity.fonts))}
+    light = {name: colour.hex for name, colour in light_colours(identity).items()}
+    dark = {
+        "--md-hue": str(identity.colour.hue),
+        **{name: colour.hex for name, colour in dark_colours(identity).items()},
+    }
+    text = (
+        f"{_rule(':root', fonts)}{_rule(f'[data-md-color-scheme]{_OURS}', light)}"
+        # Paper is white whatever the screen is.
+        f"@media screen {{\n{_rule(f'{_SLATE}{_OURS}', dark)}}}\n"
     )
-    text = "".join(_rule(f"{selector}{_OURS[selector]}", given) for selector, given in rules)
     return OutputFile(IDENTITY_URL, f"/* Skrivs vid varje bygge. */\n{text}".encode())
 
 
 # Both of Material's attributes, so that our rules weigh more than its own.
-_OURS = {
-    ":root": "",
-    '[data-md-color-scheme="default"]': "[data-md-color-primary][data-md-color-accent]",
-    '[data-md-color-scheme="slate"]': "[data-md-color-primary][data-md-color-accent]",
-}
+_SLATE = '[data-md-color-scheme="slate"]'
+_OURS = "[data-md-color-primary][data-md-color-accent]"
 
 
 def _header(identity: Identity) -> Mapping[str, Colour]:
