@@ -186,7 +186,7 @@ def test_a_file_that_says_nothing_still_becomes_a_document_that_says_so(registry
     code, said = run(registry, "add", registry.parent / "Policy.txt", "--yes")
     assert code == 0, said
     text = text_of(registry, "ovriga-dokument/policy")
-    assert "# filens namn\ntitel: Policy\n" in text
+    assert "# filens namn, kontrollera titeln\ntitel: Policy\n" in text
     assert text.count("okant") == 3
 
 
@@ -259,6 +259,25 @@ def test_a_personnummer_stops_it_before_anything_is_written(registry, command) -
 
 
 @pytest.mark.usefixtures("says")
+@pytest.mark.parametrize("command", [("add",), ("revise", "kvalitetspolicy")])
+def test_a_file_of_no_bytes_is_not_taken(registry, command) -> None:
+    empty = registry.parent / "tom.pdf"
+    empty.touch()
+    code, said = run(registry, *command, empty, "--yes")
+    assert code == 1
+    assert "Filen är tom (0 byte)" in said
+    assert "Inget är skrivet." in said
+
+
+def test_a_warning_is_told_once_where_nobody_answers(registry) -> None:
+    old = registry.parent / "gammal_rutin-för kök.doc"
+    old.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(1000))
+    code, said = run(registry, "add", old, "--yes")
+    assert code == 0
+    assert said.count("Offices gamla format") == 1
+    assert "titel: Gammal rutin för kök\n" in said
+
+
 def test_without_a_terminal_somebody_must_say_yes(registry) -> None:
     with pytest.raises(Exception, match="--yes"):
         run(registry, "add", registry.parent / "Policy.txt")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kvaldok.registry.date_guess import guess_date
+from kvaldok.registry.date_guess import guess_date, sure_date
 from kvaldok.swedish.dates import MONTHS, PartialDate
 
 
@@ -76,3 +76,27 @@ def test_every_day_is_understood_in_swedish_ways_of_writing(day: date) -> None:
         f"{day:%Y%m%d}",
     ):
         assert guess_date(written) == PartialDate.of(day)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("12 mars 2024", "2024-03-12"),
+        ("27/11 2023", "2023-11-27"),
+        ("5/11 2023", "2023-11-05"),
+        ("27/11/2023", ""),
+        ("27-11-2023", ""),
+        ("5.11.2023", "2023-11-05"),
+        ("2023/11/05", "2023-11-05"),
+        ("20231105", "2023-11-05"),
+        ("05/11/2023", ""),
+        ("2014-29-10", ""),
+        ("hösten 2014", ""),
+        ("mars 2024", ""),
+        ("2024", ""),
+        ("", ""),
+    ],
+)
+def test_what_can_only_be_meant_in_one_way(written: str, meant: str) -> None:
+    found = sure_date(written)
+    assert (found.isoformat() if found else "") == meant

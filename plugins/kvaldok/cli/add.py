@@ -75,7 +75,7 @@ def add(
         raise click.UsageError(f"--id {identifier}: skriv a–z, 0–9 och enkla bindestreck.")
     request = request_for(registry, cache)
     below = _below(request.registry, folder)
-    read = read_or_stop(request, files)
+    read = read_or_stop(request, files, yes=yes)
     if read is None:
         return REGISTRY_FAULT
     written: list[Path] = []

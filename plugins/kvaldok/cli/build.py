@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -26,6 +27,7 @@ from kvaldok.cli.context import (
     request_for,
     usable_cache,
 )
+from kvaldok.cli.host_words import in_swedish
 
 __all__ = ["build"]
 
@@ -97,22 +99,42 @@ def build(
         return _run(command, work / "rapport.json", cache, target, as_json)
 
 
+def _listen(command: list[str], variables: Mapping[str, str]) -> int:
+    """Run the host and tell what it says, line by line; its exit code."""
+    with subprocess.Popen(
+        command,
+        env=variables,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+    ) as host:
+        for line in host.stdout or ():
+            if (words := in_swedish(line)) is not None:
+                click.echo(words, err=True)
+    return host.returncode
+
+
 def _run(command: list[str], report: Path, cache: str | None, target: Path, as_json: bool) -> int:
     """Run the host; its log goes to standard error, so that standard output can be data."""
-    variables = os.environ | {REPORT_VARIABLE: str(report), "NO_MKDOCS_2_WARNING": "1"}
+    variables = os.environ | {
+        REPORT_VARIABLE: str(report),
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONIOENCODING": "utf-8",
+    }
     if cache:
         variables["KVALDOK_CACHE"] = str(Path(cache).resolve())
-    ended = subprocess.run(command, env=variables, stdout=sys.stderr, check=False)
+    code = _listen(command, variables)
     try:
         result = read_report(report)
     except OSError:
-        return DONE if ended.returncode == 0 else PROGRAM_FAULT
+        return DONE if code == 0 else PROGRAM_FAULT
     if as_json:
         click.echo(json.dumps(result, ensure_ascii=False, indent=2))
     if result["failed"]:
         click.echo("Webbplatsen byggdes inte: registret har fel.", err=True)
         return REGISTRY_FAULT
-    if ended.returncode:
+    if code:
         click.echo("Webbplatsen byggdes inte: sidorna gick inte att skapa.", err=True)
         return PROGRAM_FAULT
     if not as_json:

@@ -76,5 +76,6 @@ def check(
     form = "json" if as_json_ else output
     click.echo(_FORMATS[form](problems))
     if form == "text":
-        click.echo(f"{result.statistics.documents} dokument kontrollerade.")
+        number = result.statistics.documents
+        click.echo(f"{number} dokument {'kontrollerat' if number == 1 else 'kontrollerade'}.")
     return REGISTRY_FAULT if has_errors(problems) else DONE

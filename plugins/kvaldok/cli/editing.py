@@ -52,11 +52,16 @@ def consent_options(function: _F) -> _F:
     )
 
 
-def read_or_stop(request: BuildRequest, files: Sequence[Path]) -> dict[Path, Extraction] | None:
-    """What the files say, and warnings on the screen; None where one holds a personnummer."""
+def read_or_stop(
+    request: BuildRequest, files: Sequence[Path], *, yes: bool
+) -> dict[Path, Extraction] | None:
+    """What the files say; None, told on the screen, where one is empty or holds a personnummer.
+
+    Warnings are for the one who answers questions: with `yes` the check in the end tells of them.
+    """
     read = read_new_files(request, files)
     problems = check_new_files(request, read)
-    if problems:
+    if problems and (has_errors(problems) or not yes):
         click.echo(as_text(problems), err=True)
     if has_errors(problems):
         click.echo("Inget är skrivet.", err=True)

@@ -52,7 +52,7 @@ def revise(
     request = request_for(registry, cache)
     found = load_registry(request.registry, request.today)
     folder = _folder(found, identifier)
-    read = read_or_stop(request, [file])
+    read = read_or_stop(request, [file], yes=yes)
     if read is None:
         return REGISTRY_FAULT
     asker = asker_for(found, file, yes=yes, least=least)

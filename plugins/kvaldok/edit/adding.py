@@ -6,6 +6,8 @@ Nothing here talks to anybody: `Asker` is the one who answers, a person or `--ye
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -157,13 +159,20 @@ class Consent:
         if best and best.confidence >= least:
             return Answer(as_value(best.value), best)
         if question.name == "titel":
-            value = as_value(best.value) if best else self.file.stem
-            return Answer(value, best, "osäkert, kontrollera titeln" if best else "filens namn")
+            value = as_value(best.value) if best else _title_of(self.file)
+            note = "osäkert" if best else "filens namn"
+            return Answer(value, best, f"{note}, kontrollera titeln")
         if question.name == "typ":
             sure = best and best.confidence >= OFFERED
             value = as_value(best.value) if best and sure else "ovrigt"
             return Answer(value, None, "osäkert, kontrollera typen" if sure else f"typen {_UNREAD}")
         return Answer("okant", None, _UNREAD) if question.needed else Answer(None)
+
+
+def _title_of(file: Path) -> str:
+    """A file's name as a title: `skannat_reglemente-2.pdf` is `Skannat reglemente 2`."""
+    words = " ".join(re.split(r"[\s_-]+", unicodedata.normalize("NFC", file.stem))).strip()
+    return words[:1].upper() + words[1:] or file.stem
 
 
 @dataclass(frozen=True, slots=True)

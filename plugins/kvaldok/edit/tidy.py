@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from kvaldok.edit.columns import Column
+from kvaldok.registry.date_guess import sure_date
 from kvaldok.registry.fields import STEPS
 from kvaldok.registry.model import Vocabularies
 from kvaldok.registry.plain import Plain
@@ -21,7 +22,6 @@ __all__ = ["Words", "known_words", "tidy"]
 
 Words = Mapping[str, Mapping[str, str]]
 _DAY_AND_HOUR = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}.*")
-_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
 
 
 def known_words(vocabularies: Vocabularies) -> Words:
@@ -101,4 +101,5 @@ def _tidy_date(text: str, words: Iterable[str]) -> str:
         return "tills vidare" if lowered == "tillsvidare" else lowered
     if match := _DAY_AND_HOUR.fullmatch(text):
         return match[1]
-    return "-".join(match.groups()) if (match := _DIGITS.fullmatch(text)) else text
+    meant = sure_date(text)
+    return meant.isoformat() if meant else text

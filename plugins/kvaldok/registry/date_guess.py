@@ -7,7 +7,7 @@ import re
 
 from kvaldok.swedish.dates import MONTHS, PartialDate, parse_partial_date
 
-__all__ = ["guess_date"]
+__all__ = ["guess_date", "sure_date"]
 
 _BETWEEN = r"\s*[-–./\s]\s*"
 _MONTH = "|".join(name[:3] for name in MONTHS)
@@ -30,6 +30,9 @@ _FORMS = tuple(
 )
 
 
+_FOREIGN = re.compile(r"\d\s*[-–/]\s*\d{4}$")  # the year last, joined by a stroke
+
+
 def guess_date(text: str) -> PartialDate | None:
     """The date meant by `29/10/2014`, `29 okt 2014`, `20141029` or `hösten 2014`; else None."""
     for form in _FORMS:
@@ -37,6 +40,20 @@ def guess_date(text: str) -> PartialDate | None:
         if match and (found := _date(match.groupdict())):
             return found
     return None
+
+
+def sure_date(text: str) -> PartialDate | None:
+    """A day that can be meant in one way only: `12 mars 2024`, `27/11 2023`, `2023.11.27`.
+
+    `29/10/2014` and `05-11-2023` are as others than Swedes write, some of them month first, and
+    `hösten 2014` says more than the year.
+    """
+    found = guess_date(text)
+    if found is None or not found.day or _FOREIGN.search(text.strip()):
+        return None
+    numbers = re.findall(r"\d+", text)
+    swapped = len(numbers) == 3 and len(numbers[0]) == 4 and int(numbers[1]) > 12  # 2014-29-10
+    return None if swapped else found
 
 
 def _date(parts: dict[str, str | None]) -> PartialDate | None:

@@ -6,6 +6,7 @@ Loader, reference, schema and tests all read it; a new field is a new row here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
@@ -111,8 +112,17 @@ _ADDRESS = Pattern(
 )
 
 
+_YEARS = re.compile(r"((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)\d\d)")
+
+
 def _validity_advice(value: str) -> str:
-    """`tills vidare, dock längst 2028-03-22` is two facts."""
+    """`tills vidare, dock längst 2028-03-22` and `2024–2026` are two facts each."""
+    if period := _YEARS.fullmatch(value.strip()):
+        first, last = period.groups()
+        return (
+            f"Skriv första dagen i galler_fran och den sista i galler_till: {last}-12-31. Gäller "
+            f"det från början av {first} är det galler_fran: {first}-01-01"
+        )
     rest = value.casefold().replace("tillsvidare", "tills vidare").removeprefix("tills vidare")
     if rest == value.casefold() or not rest.strip():
         return ""
