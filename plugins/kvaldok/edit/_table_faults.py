@@ -72,8 +72,8 @@ def of_table(problem: Problem) -> tuple[str, str]:
         return problem.text.replace("i dokumentets mapp", "i mappen med filer"), hint
     if problem.code == "saknad-galler-fran":
         hint = (
-            "Skriv första dagen i en kolumn ”Gäller från”, till exempel 2025-01-01, eller okant. Hör "
-            "dokumentet inte dit, skriv varför i en kolumn forfattningssamling.nej"
+            "Skriv första dagen i en kolumn ”Gäller från”, till exempel 2025-01-01, eller okant. "
+            "Hör dokumentet inte dit, skriv varför i en kolumn forfattningssamling.nej"
         )
         return problem.text.replace("Nyckeln galler_fran", "Uppgiften galler_fran"), hint
     if problem.code == "fel-nyckel":
