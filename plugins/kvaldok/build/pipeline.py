@@ -13,7 +13,6 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 
 from kvaldok.audit.accessibility import check_statement
@@ -27,10 +26,11 @@ from kvaldok.build.assets import asset_files
 from kvaldok.build.cache import locked
 from kvaldok.build.follow_up import report_page
 from kvaldok.build.presentations import presentation_files, write_presentations
+from kvaldok.build.request import BuildRequest
 from kvaldok.build.searched_pages import page_documents
 from kvaldok.export.statute_book import statute_book_files
 from kvaldok.extract import ExtractionRun, explain, extract_files, forget_unused
-from kvaldok.extract.model import Extraction, Limits
+from kvaldok.extract.model import Extraction
 from kvaldok.files import OutputFile, content_hash
 from kvaldok.guides.loading import load_guides
 from kvaldok.guides.model import Guide
@@ -50,7 +50,7 @@ from kvaldok.site.catalogue import Catalogue
 from kvaldok.site.feed import feed_files
 from kvaldok.site.identity import identity_file
 from kvaldok.site.inputs import Inputs
-from kvaldok.site.model import SitePages, SiteSettings
+from kvaldok.site.model import SitePages
 from kvaldok.site.pages import build_pages
 from kvaldok.swedish.analysis import default_stemmer
 
@@ -66,21 +66,6 @@ __all__ = [
     "read_registry",
     "searched_pages",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class BuildRequest:
-    """What to build, and under which conditions."""
-
-    registry: Path
-    cache: Path
-    today: date
-    settings: SiteSettings = field(default_factory=SiteSettings)
-    strict: bool = False
-    trial: bool = False  # somebody tries a registry that this site does not answer for
-    limits: Limits = field(default_factory=Limits)
-    workers: int = 2
-    pages: Path | None = None  # the folder of hand-written pages: published and searched too
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kvaldok.build.pipeline import BuildResult
 from kvaldok.files import write_atomically
 from kvaldok.problems import as_json
+
+if TYPE_CHECKING:  # the command that reads a report need not load all that builds
+    from kvaldok.build.pipeline import BuildResult
 
 __all__ = ["REPORT_VARIABLE", "read_report", "write_report"]
 

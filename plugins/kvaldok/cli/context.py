@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from kvaldok.build.cache import CacheError, cache_folder, check_writable, todays_date
-from kvaldok.build.pipeline import BuildRequest
+from kvaldok.build.request import BuildRequest
 from kvaldok.cli.exit_codes import DONE, PROGRAM_FAULT, REGISTRY_FAULT, WRONG_USE
 
 __all__ = [

@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 
 import click
 
-from kvaldok.build.pipeline import BuildRequest, check_registry_folder
+from kvaldok.build.pipeline import check_registry_folder
+from kvaldok.build.request import BuildRequest
 from kvaldok.cli.asking import Terminal, is_interactive
 from kvaldok.edit.adding import SURE, Asker, Consent
 from kvaldok.edit.answers import Answers

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from kvaldok.audit.personal_data import masked_problem
-from kvaldok.build.pipeline import BuildRequest
+from kvaldok.build.request import BuildRequest
 from kvaldok.cli.context import (
     DONE,
     REGISTRY_FAULT,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kvaldok.audit.files import check_files
 from kvaldok.build.cache import locked
-from kvaldok.build.pipeline import BuildRequest
+from kvaldok.build.request import BuildRequest
 from kvaldok.extract import Extraction, Failure, explain, extract_files
 from kvaldok.problems import Location, Problem, sort_problems
 
