@@ -9,7 +9,7 @@ so that no word is lost to the search, and a list of prices with dots stays.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 __all__ = ["contents_lines"]
 
@@ -27,12 +27,12 @@ def contents_lines(lines: Sequence[str]) -> frozenset[str]:
     found = {line: entries for line in lines if (entries := _entries(line))}
     if sum(map(len, found.values())) < _LEAST:
         return frozenset()
-    text = f" {' '.join(_words(line for line in lines if line not in found))} "
+    text = f" {_words(' '.join(line for line in lines if line not in found))} "
     return frozenset(
         line
         for run in _runs(lines, found)
         for line in run
-        if all(f" {' '.join(_words([name]))} " in text for name, _ in found[line])
+        if all(f" {_words(name)} " in text for name, _ in found[line])
     )
 
 
@@ -64,5 +64,5 @@ def _runs(lines: Sequence[str], found: dict[str, _Entries]) -> Iterator[list[str
         yield run
 
 
-def _words(lines: Iterable[str]) -> Iterator[str]:
-    return (word for line in lines for word in _WORD.findall(line.lower()))
+def _words(text: str) -> str:
+    return " ".join(_WORD.findall(text.lower()))

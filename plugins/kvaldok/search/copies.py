@@ -53,15 +53,24 @@ def _lines(document: IndexDocument) -> dict[bytes, int]:
 
 
 def _candidates(lines: Sequence[dict[bytes, int]]) -> list[tuple[int, int]]:
-    """Pairs of documents that share a line that is not in very many."""
+    """Pairs of documents that may share enough, by a line that is not in very many.
+
+    Of two documents alike enough, the rarest line that they share is among the rarest lines of
+    each, as many as make up what they need not share: without it, too little is left.
+    """
+    counts = Counter(line for found in lines for line in found)
     holders: dict[bytes, list[int]] = {}
     for number, found in enumerate(lines):
-        for line in found:
-            holders.setdefault(line, []).append(number)
+        spare = (1 - LEAST_SHARED) * sum(found.values())
+        for line in sorted(found, key=lambda line: (counts[line], line)):
+            if spare < 0 or counts[line] > _COMMON:
+                break
+            if counts[line] > 1:
+                holders.setdefault(line, []).append(number)
+            spare -= found[line]
     pairs = {
         (one, other)
         for numbers in holders.values()
-        if 1 < len(numbers) <= _COMMON
         for place, one in enumerate(numbers)
         for other in numbers[place + 1 :]
     }
