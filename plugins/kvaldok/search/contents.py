@@ -38,6 +38,8 @@ def contents_lines(lines: Sequence[str]) -> frozenset[str]:
 
 def _entries(line: str) -> _Entries:
     """The names and pages that a line consists of, or nothing where it is more than that."""
+    if "…" not in line and "...." not in line:
+        return ()
     entries = []
     at = 0
     while match := _ENTRY.match(line, at):

@@ -138,8 +138,8 @@ def _as_part(posting: Posting) -> Posting:
 
 def _merged(document: int, found: Sequence[Posting]) -> Posting:
     """The postings of several forms in one document, as one."""
-    passages: dict[int, int] = {}
-    for posting in found:
+    passages = dict(found[0].passages)
+    for posting in found[1:]:
         for place, count in posting.passages:
             passages[place] = passages.get(place, 0) + count
     ordered = tuple(sorted(passages.items()))
