@@ -22,24 +22,37 @@ KEYS = st.lists(st.text("abåö#", min_size=1, max_size=6), max_size=6).map(sort
 
 
 @st.composite
+def paged_places(draw):
+    pairs = draw(st.lists(st.tuples(st.integers(0, 900), st.integers(0, 90)), max_size=6))
+    return {"first": [list(at) for at in sorted(pairs)], "files": [], "names": draw(NAMES)}
+
+
+@st.composite
+def scattered_places(draw, documents: int):
+    files = st.lists(st.integers(0, 900), min_size=1, max_size=5)
+    of = draw(st.lists(files, min_size=documents, max_size=documents))
+    return {"first": [], "files": of, "names": draw(NAMES)}
+
+
+@st.composite
 def manifests(draw):
     ascending = st.sets(st.integers(0, 300_000), max_size=9).map(sorted)
-    places = st.lists(st.tuples(st.integers(0, 900), st.integers(0, 90)), max_size=6)
     marks = draw(ascending)
+    paged, documents = draw(st.booleans()), draw(st.integers(0, 9))
     return {
-        "format": 3,
-        "documents": draw(st.integers(0, 9)),
+        "format": 4,
+        "documents": documents,
         "parameters": {"k1": 1.5},
         "analysis": {"stop": ["å", "på"]},
         "timelines": [[["", "okand"]]],
         "facts": "0123abcd",
-        "paged": draw(st.booleans()),
+        "paged": paged,
         "lengths": {"titel": draw(NUMBERS), "text": draw(NUMBERS)},
         "statuses": draw(NUMBERS),
         "foreign": draw(ascending),
         "terms": {"first": draw(KEYS), "names": draw(NAMES)},
         "reverse": {"first": draw(KEYS), "names": draw(NAMES)},
-        "texts": {"first": [list(at) for at in sorted(draw(places))], "names": draw(NAMES)},
+        "texts": draw(paged_places() if paged else scattered_places(documents)),
         "expressions": {mark: draw(st.lists(st.integers(0, 500), max_size=4)) for mark in marks},
         "head": draw(st.binary(max_size=20)),
     }
@@ -53,16 +66,17 @@ def test_a_manifest_is_read_as_it_was_written(manifest):
 
 def test_the_first_line_is_json_in_every_version():
     assert unpack_manifest(b'{"format": 1}') == {"format": 1}
-    assert json.loads(pack_manifest(_plain()).split(b"\n", 1)[0])["format"] == 3
+    assert json.loads(pack_manifest(_plain()).split(b"\n", 1)[0])["format"] == 4
 
 
 def _plain() -> dict[str, Any]:
     return {
-        "format": 3,
+        "format": 4,
         **dict.fromkeys(("documents", "parameters", "analysis", "timelines", "facts", "paged"), 0),
         "lengths": {"titel": [], "text": []},
         **dict.fromkeys(("statuses", "foreign"), ()),
-        **{key: {"first": [], "names": ""} for key in ("terms", "reverse", "texts")},
+        **{key: {"first": [], "names": ""} for key in ("terms", "reverse")},
+        "texts": {"first": [], "names": "", "files": []},
         "expressions": {},
         "head": b"",
     }
@@ -114,7 +128,7 @@ def test_a_large_corpus_tells_of_its_texts_in_pages(monkeypatch):
     monkeypatch.setattr(export, "_PLACES", (1, 3))
     corpus = [document(f"d{n:02}", titel=f"Taxa {n}", text=["Avfall. " * 9] * 20) for n in range(9)]
     whole = open_index(index_files(corpus)).search("avfall taxa", limit=20)
-    monkeypatch.setattr(export, "_MOST_PLACES", 2)
+    monkeypatch.setattr(export, "_MOST_PASSAGES", 2)
     files = index_files(corpus)
     assert sum("/places-" in file.path for file in files) > 2
     assert open_index(files).search("avfall taxa", limit=20) == whole

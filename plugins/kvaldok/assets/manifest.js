@@ -21,7 +21,7 @@ export function decodeManifest(data) {
     foreign: ascending(column()),
     terms: shards(column(), column()),
     reverse: shards(column(), column()),
-    texts: places(column(), column()),
+    texts: header.paged ? places(column(), column()) : files(column(), column(), header.documents),
     expressions: expressions(column()),
     head: decodeShard(column().data),
   };
@@ -57,7 +57,13 @@ function places(first, names) {
     document += first.integer();
     found.push([document, first.integer()]);
   }
-  return { first: found, names: hexadecimal(names) };
+  return { first: found, files: [], names: hexadecimal(names) };
+}
+
+/** The files of each document's passages. @param {Stream} numbers @param {Stream} names @param {number} count */
+function files(numbers, names, count) {
+  const list = () => Array.from({ length: numbers.integer() }, () => numbers.integer());
+  return { first: [], files: Array.from({ length: count }, list), names: hexadecimal(names) };
 }
 
 /** @param {Stream} names */

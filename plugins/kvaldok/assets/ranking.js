@@ -87,6 +87,9 @@ class Layer {
 /** @type {Join} */
 const sum = (mine, its) => mine + its;
 
+/** What a document without passages is shown by. */
+export const NOWHERE = { places: [0], good: 1 };
+
 export class Scorer {
   weight = 0;
 
@@ -148,9 +151,14 @@ export class Scorer {
       }
     }
     const found = [...sums.keys()].filter((place) => sums[place] >= 0);
-    return found.sort(
+    const places = found.sort(
       (one, other) => sums[other] - sums[one] || times[other] - times[one] || one - other,
     );
+    if (!places.length) return NOWHERE;
+    const [best] = places;
+    const isGood = (/** @type {number} */ place) =>
+      sums[place] >= sums[best] - 1e-9 && 2 * times[place] >= times[best];
+    return { places, good: places.filter(isGood).length };
   }
 
   /** @param {number} document */

@@ -9,14 +9,15 @@ import { firstWord, markOf } from "./hints.js";
 import { decodeManifest, decodePlaces } from "./manifest.js";
 import { matchQuery } from "./matching.js";
 import { FILTERS, parseQuery } from "./query.js";
-import { Scorer, WHOLE_TITLE, norms } from "./ranking.js";
+import { NOWHERE, Scorer, WHOLE_TITLE, norms } from "./ranking.js";
 import { fold, isAlpha, squeeze } from "./text.js";
+import { SHARED_BY, chooseFiles } from "./texts.js";
 import { META_FIELDS, countWhile, decodeShard, decodeText, inflate, itemOf } from "./wire.js";
 
 /** @import { Asked, Completions, Entry, Excerpter, Facets, Facts, Fetch, Found } from "./types.d.ts" */
 /** @import { Fragment, Hit, Index, Manifest, OpenOptions, PageHit, Places, Query, Row, Shard } from "./types.d.ts" */
 
-const FORMAT = 3;
+const FORMAT = 4;
 const FOLDER = "assets/kvaldok/index/";
 const NAME_LENGTH = 8;
 const PAGES = 3;
@@ -290,10 +291,10 @@ class Opened {
     const entries = concepts.flat().flatMap((alternative) => alternative.entries);
     const terms = new Set(entries.map(({ term }) => term));
     const excerpt = excerpter(terms, this.analysis);
-    const hits = await this.files.settle(() => {
-      const shown = kept.slice(from, to).map((item) => this.#hit(item, excerpt));
-      return /** @type {Hit[]} */ (shown);
-    });
+    const shown = this.#shown(kept, from, Math.min(to, kept.length));
+    const hits = await this.files.settle(
+      () => /** @type {Hit[]} */ (shown.map(({ item, places }) => this.#hit(item, places, excerpt))),
+    );
     return { total: kept.length, hits, suggestion: suggestion(asked.text, corrections) };
   }
 
@@ -484,38 +485,58 @@ class Opened {
     };
   }
 
-  /** @param {Found} item @param {Excerpter} excerpt @returns {Hit | undefined} */
-  #hit({ document, score, passages }, excerpt) {
-    const best = passages();
-    const row = this.#row(document, best[0] ?? 0);
-    if (!row) return undefined;
-    const [, header, first, texts] = row;
-    const { id, url, title, type, group = "", file = "", pages: numbers = [] } = header;
-    const paged = /\.(pdf|pptx)$/.test(file);
-    /** @type {PageHit[]} */
-    const pages = [];
-    /** @type {Fragment[]} */
-    let shown = [];
-    const here = best.filter((place) => texts[place - first] !== undefined); // one file to a hit
-    for (const place of here.slice(0, 2 * PAGES)) {
-      const number = numbers[place - first];
-      const known = pages.some((page) => page.number === number);
-      const isNew = paged && number && !known && pages.length < PAGES;
-      if (shown.length && !isNew) continue;
-      const found = excerpt(texts[place - first]);
-      if (!shown.length) shown = found;
-      const page = { number, url: `${url}#sida-${number}`, excerpt: found };
-      if (isNew && found.length) pages.push(page);
+  /**
+   * The hits of these ranks with their passages; so many at a time choose which to be shown by.
+   * @param {Found[]} kept @param {number} from @param {number} to
+   */
+  #shown(kept, from, to) {
+    /** @type {{ item: Found, places: number[] }[]} */
+    const shown = [];
+    for (let rank = from - (from % SHARED_BY); rank < to; rank += SHARED_BY) {
+      const items = kept.slice(rank, rank + SHARED_BY);
+      const best = items.map(({ passages }) => passages());
+      const files = best.map(({ places, good }, at) =>
+        places.slice(0, good).map((place) => this.#file(items[at].document, place)),
+      );
+      chooseFiles(files).forEach((which, at) => {
+        const { places } = best[at];
+        const others = places.filter((_, place) => place !== which);
+        if (rank + at >= from && rank + at < to) shown.push({ item: items[at], places: [places[which], ...others] });
+      });
     }
+    return shown;
+  }
+
+  /**
+   * A hit by the first of its passages; the others in that file may be named as pages.
+   * @param {Found} item @param {number[]} places @param {Excerpter} excerpt @returns {Hit | undefined}
+   */
+  #hit({ document, score }, places, excerpt) {
+    const row = this.#row(document, places[0]);
+    if (!row) return undefined;
+    const [, header, here, texts] = row;
+    const { id, url, title, type, group = "", pages: steps = [] } = header;
+    let page = 0;
+    const numbers = steps.map((step) => (page += step));
+    const read = places.filter((place) => here.includes(place)).slice(0, 2 * PAGES);
+    const excerpts = new Map(read.map((place) => [place, excerpt(texts[here.indexOf(place)])]));
+    const pages = pagesOf(url, numbers, places, excerpts);
+    let shown = read.map((place) => excerpts.get(place) ?? []).find(({ length }) => length) ?? [];
     if (!shown.length) shown = excerpt(header.summary ?? "");
-    if (!shown.length) shown = opening(header.summary || this.#passage(document, 0) || "");
+    if (!shown.length) shown = opening(header.summary || texts[0] || "");
     return { id, url, title, type, score, group, excerpt: shown, pages, header };
   }
 
   /** @param {number} document @param {number} place */
   #passage(document, place) {
     const row = this.#row(document, place);
-    return row?.[3][place - row[2]];
+    return row?.[3][row[2].indexOf(place)];
+  }
+
+  /** The number of the file of a passage, where the manifest tells it. @param {number} document @param {number} place */
+  #file(document, place) {
+    const { texts, paged } = this.manifest;
+    return paged ? 0 : texts.files[document][place];
   }
 
   /** @param {number} document @param {number} place */
@@ -525,14 +546,32 @@ class Opened {
       countWhile(first, ([d, p]) => d < document || (d === document && p <= place)) - 1;
     /** @type {Places | undefined} */
     const places = paged ? this.files.get("places", texts.names, after(texts)) : texts;
+    const number = places && (paged ? after(places) : this.#file(document, place));
     /** @type {Row[] | undefined} */
-    const rows = places && this.files.get("texts", places.names, after(places));
-    return rows?.findLast(([number, , start]) => number === document && start <= place);
+    const rows = number === undefined ? undefined : this.files.get("texts", places?.names ?? "", number);
+    return rows?.find(([number, , here]) => number === document && (here.includes(place) || !here.length));
   }
 }
 
+/**
+ * The pages of the best passages; the excerpts that were read with the hit are theirs.
+ * @param {string} url @param {number[]} numbers the page of each passage
+ * @param {number[]} places @param {Map<number, Fragment[]>} excerpts
+ */
+function pagesOf(url, numbers, places, excerpts) {
+  /** @type {Map<number, PageHit>} */
+  const pages = new Map();
+  const possible = numbers.length ? places.filter((place) => excerpts.get(place)?.length !== 0) : [];
+  for (const place of possible.slice(0, 2 * PAGES)) {
+    const number = numbers[place];
+    if (!number || pages.has(number) || pages.size === PAGES) continue;
+    pages.set(number, { number, url: `${url}#sida-${number}`, excerpt: excerpts.get(place) ?? [] });
+  }
+  return [...pages.values()];
+}
+
 /** @param {number} document @returns {Found} */
-const unscored = (document) => ({ document, score: 0, passages: () => [] });
+const unscored = (document) => ({ document, score: 0, passages: () => NOWHERE });
 
 /** @param {Entry} entry @param {Found[]} found */
 function withCase({ postings, from, to }, found) {

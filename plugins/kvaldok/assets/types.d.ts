@@ -88,7 +88,12 @@ export type Fetch = typeof globalThis.fetch;
 
 /** Where each file begins, and the names of the files in a row. */
 export type Shards = { first: string[]; names: string };
-export type Places = { first: [document: number, passage: number][]; names: string };
+export type Places = {
+  first: [document: number, passage: number][];
+  /** For each document the files of its passages, where they are not in their own order. */
+  files: number[][];
+  names: string;
+};
 
 export type Manifest = {
   format: number;
@@ -161,7 +166,7 @@ export type CaseTable = {
 
 export type Facts = { labels: Labels; columns: Record<string, number[][]>; dates: string[] };
 
-export type Row = [document: number, header: Header, first: number, texts: string[]];
+export type Row = [document: number, header: Header, places: number[], texts: string[]];
 
 /**
  * The postings of all terms of a shard, one after another.  Of posting `i`: its document, the
@@ -239,7 +244,10 @@ export type Corpus = {
 /** The densest part of a passage; empty where none of the terms is in it. */
 export type Excerpter = (passage: string) => Fragment[];
 
-export type Found = { document: number; score: number; passages: () => number[] };
+export type Found = { document: number; score: number; passages: () => Best };
+
+/** Passages of a document, the best first, and how many are good enough to be shown. */
+export type Best = { places: number[]; good: number };
 
 /** What is asked of an index, and the reader's day. */
 export type Asked = { text: string; day: string; filters: Filters };

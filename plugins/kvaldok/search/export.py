@@ -31,6 +31,7 @@ from kvaldok.search.manifest import pack_manifest, pack_places
 from kvaldok.search.parameters import Parameters
 from kvaldok.search.record import Lengths
 from kvaldok.search.synonyms import synonym_table
+from kvaldok.search.texts import passage_topics
 from kvaldok.search.vocabulary import WHOLE, term_order
 from kvaldok.search.wire import (
     Meanings,
@@ -54,14 +55,16 @@ __all__ = [
     "export_index",
 ]
 
-FORMAT = 3
+FORMAT = 4
 INDEX_FOLDER = "assets/kvaldok/index"
 _TERM_BYTES = (3_500, 8_000)
-_TEXT_BYTES = (3_000, 6_000)
+_TEXT_BYTES = (5_000, 10_000)
+_TEXT_ODDS = 4  # passages are long: more places that may be cuts
 _REVERSE_BYTES = (8_000, 16_000)
 _LENT_BYTES = 150  # of a term that files lend one another
 _PLACES = (64, 192)  # text files that a page tells of
-_MOST_PLACES = 4096  # ... and the manifest at most
+_MOST_PASSAGES = 8192  # that the manifest tells the files of
+_PAGED_STEP = 8  # passages of a document that stay together in a larger corpus
 _LARGE = 2_000  # documents that make larger shards of terms worth while
 _CUT_ODDS = 16  # one in so many places may be a cut
 
@@ -113,7 +116,7 @@ def export_index(
     head = head_terms(entries, table)
     others = [entry for entry in entries if entry.term not in head]
     terms, expressions = _write_terms(others, table, scale, writer)
-    texts, paged = _write_texts(documents, vocabularies, content.groups, writer)
+    texts, paged = _write_texts(content, vocabularies, writer)
     manifest = {
         "format": FORMAT,
         "documents": len(documents),
@@ -251,6 +254,7 @@ def _cut(
     key: Callable[[_T], str],
     size: Callable[[_T], int],
     limits: tuple[int, int],
+    odds: int = _CUT_ODDS,
 ) -> Iterator[list[_T]]:
     """Runs of items, each begun at a key whose hash says so (or that must) after enough bytes.
 
@@ -262,7 +266,7 @@ def _cut(
     for item in items:
         name, more = key(item), size(item)
         if run and name != key(run[-1]):
-            enough = total >= least and (total >= most or _is_cut(name))
+            enough = total >= least and (total >= most or _is_cut(name, odds))
             if enough or more >= least or last >= least:
                 yield run
                 run, total = [], 0
@@ -273,39 +277,49 @@ def _cut(
         yield run
 
 
-def _is_cut(name: str) -> bool:
-    return hashlib.sha256(name.encode()).digest()[0] % _CUT_ODDS == 0
+def _is_cut(name: str, odds: int) -> bool:
+    return hashlib.sha256(name.encode()).digest()[0] % odds == 0
 
 
 # Documents --------------------------------------------------------------------------------------
 
 
 def _write_texts(
-    documents: Sequence[IndexDocument],
-    vocabularies: Vocabularies,
-    groups: Mapping[str, str],
-    writer: _Writer,
+    content: IndexContent, vocabularies: Vocabularies, writer: _Writer
 ) -> tuple[dict[str, Any], bool]:
-    """Headers and passages of documents, several to a file, long ones over several.
+    """Headers and passages of documents, several to a file.
 
-    What comes back says where each file begins, or, where the second value is true, each page of a
-    list of them: the files of a large corpus are too many to be told at once.
+    What comes back says in which file each passage is, or, where the second value is true, where
+    each page of a list of files begins: in a large corpus there are too many to be told at once,
+    and the passages stay in the order of the documents.
     """
-    pieces = list(_text_pieces(documents))
-    places = [
-        (
-            [file[0].number, file[0].first],
-            writer.add("texts", _json(_text_rows(file, documents, vocabularies, groups))),
-        )
-        for file in _cut(pieces, lambda p: p.key, lambda p: p.size, _TEXT_BYTES)
+    count = sum(max(len(document.passages), 1) for document in content.documents)
+    paged = count > _MOST_PASSAGES
+    topics = {} if paged else passage_topics(content.entries, count)
+    pieces = list(_text_pieces(content.documents, topics, _PAGED_STEP if paged else 1))
+    pieces.sort(key=lambda piece: (piece.topics, piece.number, piece.first))
+    files = list(_cut(pieces, lambda p: p.key, lambda p: p.size, _TEXT_BYTES, _TEXT_ODDS))
+    names = [writer.add("texts", _json(_text_rows(f, content, vocabularies))) for f in files]
+    if paged:
+        return _write_places(files, names, writer), True
+    place = {(p.number, p.first): at for at, file in enumerate(files) for p in file}
+    of = [
+        [place[number, first] for first in range(max(len(document.passages), 1))]
+        for number, document in enumerate(content.documents)
     ]
-    if len(places) <= _MOST_PLACES:
-        return _joined(places), False
+    return {"files": of, "names": "".join(names)}, False
+
+
+def _write_places(
+    files: Sequence[Sequence[_TextPiece]], names: Sequence[str], writer: _Writer
+) -> dict[str, Any]:
+    """Where each page of the list of text files begins."""
+    places = [([f[0].number, f[0].first], name) for f, name in zip(files, names, strict=True)]
     pages = [
         (page[0][0], writer.add("places", b"".join(_sized(pack_places(_joined(page))))))
         for page in _cut(places, lambda p: p[1], lambda _: 1, _PLACES)
     ]
-    return _joined(pages), True
+    return _joined(pages)
 
 
 def _joined(places: Sequence[tuple[list[int], str]]) -> dict[str, Any]:
@@ -321,42 +335,41 @@ def _sized(columns: Iterable[bytes]) -> Iterator[bytes]:
 
 @dataclass(frozen=True, slots=True)
 class _TextPiece:
+    """Passages of a document, one after another, from `first` on."""
+
     number: int
     first: int
-    passages: tuple[tuple[int, str], ...]
+    texts: tuple[str, ...]
+    topics: tuple[str, ...]
     key: str
     size: int
 
 
-def _text_pieces(documents: Sequence[IndexDocument]) -> Iterator[_TextPiece]:
-    """A document as one piece, or as several where it is long: eight passages to a piece."""
-    step = 8
+def _text_pieces(
+    documents: Sequence[IndexDocument], topics: Mapping[tuple[int, int], tuple[str, ...]], step: int
+) -> Iterator[_TextPiece]:
+    """Documents in pieces of so many passages; one without text is a piece as well."""
     for number, document in enumerate(documents):
-        rows = [(passage.page, passage.text) for passage in document.passages]
-        for first in range(0, max(len(rows), 1), step):
-            part = tuple(rows[first : first + step])
-            size = 300 + sum(len(text) for _, text in part)
-            yield _TextPiece(number, first, part, f"{document.id}/{first}", size)
+        texts = [passage.text for passage in document.passages]
+        for first in range(0, max(len(texts), 1), step):
+            part = tuple(texts[first : first + step])
+            about = topics.get((number, first), ())
+            key = " ".join((*about, f"{document.id}/{first}"))
+            size = 300 + sum(map(len, part))
+            yield _TextPiece(number, first, part, about, key, size)
 
 
 def _text_rows(
-    pieces: Sequence[_TextPiece],
-    documents: Sequence[IndexDocument],
-    vocabularies: Vocabularies,
-    groups: Mapping[str, str],
+    pieces: Iterable[_TextPiece], content: IndexContent, vocabularies: Vocabularies
 ) -> list[Any]:
-    """Rows [number, header, first passage, [text …]]; pieces of one document are joined."""
-    rows: list[Any] = []
-    for piece in pieces:
-        texts = [text for _, text in piece.passages]
-        if rows and rows[-1][0] == piece.number:
-            rows[-1][3] += texts
-        else:
-            document = documents[piece.number]
-            header = hit_header(document, vocabularies, groups.get(document.id))
-            rows.append([piece.number, header, piece.first, texts])
-    for number, header, first, texts in rows:
-        pages = [passage.page for passage in documents[number].passages[first:]]
-        if texts:
-            header["pages"] = pages[: len(texts)]
-    return rows
+    """Rows [number, header, [place …], [text …]], one to a document."""
+    rows: dict[int, list[Any]] = {}
+    for piece in sorted(pieces, key=lambda piece: (piece.number, piece.first)):
+        if piece.number not in rows:
+            document = content.documents[piece.number]
+            header = hit_header(document, vocabularies, content.groups.get(document.id))
+            rows[piece.number] = [piece.number, header, [], []]
+        _, _, places, texts = rows[piece.number]
+        places += range(piece.first, piece.first + len(piece.texts))
+        texts += piece.texts
+    return list(rows.values())

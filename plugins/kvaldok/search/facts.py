@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from kvaldok.registry.fields import STEPS
@@ -13,6 +14,8 @@ from kvaldok.registry.status import Status
 from kvaldok.search.documents import PAGE, DocumentFacts, IndexDocument
 
 __all__ = ["facts_of_all", "hit_header", "status_columns"]
+
+_PAGED = (".pdf", ".pptx")  # files whose pages are named
 
 
 def status_columns(facts: Sequence[DocumentFacts], today: date) -> dict[str, Any]:
@@ -53,8 +56,15 @@ def hit_header(
         "summary": next(iter(document.fields["sammanfattning"]), "")[:300],
         "group": group or "",
         "report": facts.kind in REPORTS,
+        "pages": _page_steps(document) if facts.file.endswith(_PAGED) else [],
     }
     return {key: value for key, value in values.items() if value}
+
+
+def _page_steps(document: IndexDocument) -> list[int]:
+    """The page of each passage, minus that of the one before; the first as it is."""
+    pages = [passage.page for passage in document.passages]
+    return [page - before for before, page in pairwise((0, *pages))]
 
 
 def _shown_timeline(facts: DocumentFacts) -> tuple[tuple[str, str], ...]:

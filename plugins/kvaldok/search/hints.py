@@ -32,7 +32,7 @@ __all__ = [
 _BEFORE = re.compile("[ ~]")  # what a word of a key ends at
 _BITS = 22
 _MOST_FILES = 4  # of an expression; what more it needs is read later
-_HEAD_BYTES = 60_000
+_HEAD_BYTES = 50_000
 _LEAST_DOCUMENTS = 5  # of a term in the head
 _USUAL = Parameters().usual_documents
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -16,18 +17,18 @@ from kvaldok.search.documents import META_FIELDS
 from kvaldok.search.excerpts import Fragment, excerpt, opening
 from kvaldok.search.export import FORMAT, INDEX_FOLDER, IndexFormatError
 from kvaldok.search.hints import first_word, mark_of
-from kvaldok.search.manifest import unpack_manifest, unpack_places
+from kvaldok.search.manifest import unpack_manifest
 from kvaldok.search.matching import Matched, match_query, term_of
 from kvaldok.search.parameters import Parameters
 from kvaldok.search.query import FILTERS, Query, parse_query
 from kvaldok.search.ranking import WHOLE_TITLE, Corpus, Scored, score_documents
 from kvaldok.search.synonyms import Rows
+from kvaldok.search.texts import SHARED_BY, TextReader, choose_files
 from kvaldok.search.vocabulary import term_order
 from kvaldok.search.wire import (
     NAME_LENGTH,
     Posting,
     Shard,
-    Stream,
     TermEntry,
     decode_shard,
     decompress,
@@ -114,7 +115,7 @@ class StaticIndex:
         self.stemmer = Stemmer(tables_from(manifest["analysis"]))
         self.parameters = Parameters.from_wire(manifest["parameters"])
         self._statuses = self._status_of_all()
-        self._texts: dict[str, list[Any]] = {}
+        self._texts = TextReader(manifest, read)
         self._facts_read: dict[str, Any] | None = None
 
     # Searching ------------------------------------------------------------------------------
@@ -136,8 +137,7 @@ class StaticIndex:
         found = self._found(query, matched, wanted)
         kept = [item for item in found if self._passes(item.document, wanted)]
         self._order(kept, sort)
-        entries = self._matched_entries(matched)
-        hits = tuple(self._hit(item, entries) for item in kept[offset : offset + limit])
+        hits = tuple(self._hits(kept, offset, offset + limit, matched))
         facets = self._facets([item.document for item in found], wanted)
         return SearchResult(len(kept), hits, facets, self._suggestion(text, matched))
 
@@ -375,25 +375,31 @@ class StaticIndex:
         priors = [good if status == "gallande" else other for status in self._statuses]
         return Corpus(lengths["titel"], lengths["text"], priors)
 
-    def _hit(self, item: Scored, entries: Mapping[str, TermEntry]) -> Hit:
-        terms = entries.keys()
-        best = _densest_first(item, entries.values())
-        place = best[0] if best else 0
-        _, header, first, texts = self._row(item.document, place)
-        # Those in the file that holds the best one: each hit costs the reader one file.
-        best = [p for p in best if first <= p < first + len(texts)][: 2 * _PAGES]
-        numbers = header.get("pages", [])
-        file = header.get("file", "")
-        excerpts = {p: excerpt(texts[p - first], terms, self.stemmer) for p in best}
-        pages: dict[int, PageHit] = {}
-        if file.endswith((".pdf", ".pptx")):
-            for p in best:
-                number = numbers[p - first]
-                if number and number not in pages and len(pages) < _PAGES and excerpts[p]:
-                    pages[number] = PageHit(number, f"{header['url']}#sida-{number}", excerpts[p])
-        shown = next((e for e in excerpts.values() if e), ())
+    def _hits(self, kept: Sequence[Scored], start: int, end: int, matched: Matched) -> list[Hit]:
+        """The hits of these ranks; so many at a time choose which passages to be shown by."""
+        entries = self._matched_entries(matched)
+        hits: list[Hit] = []
+        for rank in range(start - start % SHARED_BY, min(end, len(kept)), SHARED_BY):
+            items = kept[rank : rank + SHARED_BY]
+            best = [_densest_first(item, entries.values()) for item in items]
+            choices = [
+                [self._texts.file(item.document, place) or 0 for place in found[0][: found[1]]]
+                for item, found in zip(items, best, strict=True)
+            ]
+            chosen = choose_files(choices)
+            for at, (item, (places, _), which) in enumerate(zip(items, best, chosen, strict=True)):
+                if start <= rank + at < end:
+                    hits.append(self._hit(item, _first(places, which), entries.keys()))
+        return hits
+
+    def _hit(self, item: Scored, places: Sequence[int], terms: Collection[str]) -> Hit:
+        """A hit by the first of its passages; the others in that file may be named as pages."""
+        _, header, here, texts = self._texts.row(item.document, places[0])
+        read = [place for place in places if place in here][: 2 * _PAGES]
+        excerpts = {p: excerpt(texts[here.index(p)], terms, self.stemmer) for p in read}
+        shown = next((found for place in places if (found := excerpts.get(place))), ())
         shown = shown or excerpt(header.get("summary", ""), terms, self.stemmer)
-        shown = shown or self._opening(item.document, header)
+        shown = shown or opening(header.get("summary", "") or next(iter(texts), ""))
         return Hit(
             id=header["id"],
             url=header["url"],
@@ -402,55 +408,60 @@ class StaticIndex:
             score=item.score,
             group=header.get("group", ""),
             excerpt=shown,
-            pages=tuple(pages.values()),
+            pages=_pages(
+                header, [place for place in places if excerpts.get(place, True)], excerpts
+            ),
             header=header,
         )
 
-    def _opening(self, document: int, header: Mapping[str, Any]) -> tuple[Fragment, ...]:
-        if summary := header.get("summary"):
-            return opening(summary)
-        return opening(self._passage(document, 0)) if header.get("pages") else ()
-
     def _header(self, document: int, place: int) -> dict[str, Any]:
-        header: dict[str, Any] = self._row(document, place)[1]
+        header: dict[str, Any] = self._texts.row(document, place)[1]
         return header
 
     def _passage(self, document: int, place: int) -> str:
-        row = self._row(document, place)
-        text: str = row[3][place - row[2]]
+        row = self._texts.row(document, place)
+        text: str = row[3][row[2].index(place)]
         return text
 
-    def _row(self, document: int, place: int) -> list[Any]:
-        """The row of a text file that holds a passage of a document."""
-        for row in self._text_file(self._text_place(document, place)):
-            if row[0] == document and row[2] <= place < row[2] + max(len(row[3]), 1):
-                found: list[Any] = row
-                return found
-        raise IndexFormatError(f"no passage {place} of document {document}")
 
-    def _text_place(self, document: int, place: int) -> str:
-        """The name of the file that holds a passage."""
-        places = self._manifest["texts"]
-        if self._manifest["paged"]:
-            page = Stream(decompress(self._read(f"places-{_at(places, [document, place])}.bin")))
-            places = unpack_places(Stream(page.block()), Stream(page.block()))
-        return _at(places, [document, place])
-
-    def _text_file(self, name: str) -> list[Any]:
-        if name not in self._texts:
-            self._texts[name] = json.loads(decompress(self._read(f"texts-{name}.bin")))
-        return self._texts[name]
+def _pages(
+    header: Mapping[str, Any],
+    places: Sequence[int],
+    excerpts: Mapping[int, tuple[Fragment, ...]],
+) -> tuple[PageHit, ...]:
+    """The pages of the best passages; the excerpts that were read with the hit are theirs."""
+    numbers = list(accumulate(header.get("pages", ())))
+    pages: dict[int, PageHit] = {}
+    for place in places[: 2 * _PAGES] if numbers else ():
+        number = numbers[place]
+        if number and number not in pages and len(pages) < _PAGES:
+            url = f"{header['url']}#sida-{number}"
+            pages[number] = PageHit(number, url, excerpts.get(place, ()))
+    return tuple(pages.values())
 
 
-def _densest_first(item: Scored, entries: Iterable[TermEntry]) -> list[int]:
-    """A document's passages: those that say most of the query, then that say it most often."""
+def _first(places: Sequence[int], which: int) -> list[int]:
+    """The passages with one of them first."""
+    return [places[which], *places[:which], *places[which + 1 :]]
+
+
+def _densest_first(item: Scored, entries: Iterable[TermEntry]) -> tuple[list[int], int]:
+    """A document's passages: those that say most of the query, then that say it most often.
+
+    And how many of them are good enough to be shown: they say as much, at least half as often.
+    """
     times = dict.fromkeys(item.passages, 0)
     for entry in entries:
         at = bisect_left(entry.postings, item.document, key=lambda posting: posting.document)
         if at < len(entry.postings) and entry.postings[at].document == item.document:
             for place, count in entry.postings[at].passages:
                 times[place] += count
-    return sorted(times, key=lambda place: (-item.passages[place], -times[place], place))
+    places = sorted(times, key=lambda place: (-item.passages[place], -times[place], place))
+    if not places:
+        return [0], 1
+    held, often = item.passages[places[0]], times[places[0]]
+    good = [p for p in places if item.passages[p] >= held - 1e-9 and 2 * times[p] >= often]
+    return places, len(good)
 
 
 @dataclass(frozen=True, slots=True)
@@ -539,11 +550,6 @@ class _TermReader:
             lines = decompress(self._read(f"reverse-{name}.bin")).decode().split("\n")
             self._endings[number] = lines
         return self._endings[number]
-
-
-def _at(places: Mapping[str, Any], wanted: list[int]) -> str:
-    """The name of what begins at a place, or last before it."""
-    return _name(places["names"], bisect_right(places["first"], wanted) - 1)
 
 
 def _name(names: str, number: int) -> str:

@@ -46,7 +46,11 @@ def unpack_manifest(data: bytes) -> dict[str, Any]:
     manifest["foreign"] = _ascending(columns[3])
     manifest["terms"] = _shards(columns[4], columns[5])
     manifest["reverse"] = _shards(columns[6], columns[7])
-    manifest["texts"] = unpack_places(columns[8], columns[9])
+    if manifest["paged"]:
+        manifest["texts"] = {**unpack_places(columns[8], columns[9]), "files": []}
+    else:
+        files = list(_lists(columns[8], manifest["documents"]))
+        manifest["texts"] = {"first": [], "names": columns[9].rest().hex(), "files": files}
     manifest["expressions"] = _expressions(columns[10])
     manifest["head"] = columns[11].rest()
     return manifest
@@ -82,7 +86,12 @@ def _columns(manifest: Mapping[str, Any]) -> Iterator[bytes]:
     for kind in ("terms", "reverse"):
         yield _keys(manifest[kind]["first"])
         yield bytes.fromhex(manifest[kind]["names"])
-    yield from pack_places(manifest["texts"])
+    texts = manifest["texts"]
+    if manifest["paged"]:
+        yield from pack_places(texts)
+    else:
+        yield _plain(number for files in texts["files"] for number in (len(files), *files))
+        yield bytes.fromhex(texts["names"])
     yield _packed_expressions(manifest["expressions"])
     yield manifest["head"]
 
@@ -106,6 +115,12 @@ def _ascending(stream: Stream) -> list[int]:
         value += gap + 1
         found.append(value)
     return found
+
+
+def _lists(stream: Stream, count: int) -> Iterator[list[int]]:
+    """So many lists of numbers, each after its length."""
+    for _ in range(count):
+        yield [stream.integer() for _ in range(stream.integer())]
 
 
 def _keys(keys: Sequence[str]) -> bytes:

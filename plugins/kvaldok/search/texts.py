@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: MIT
+"""Which passages share a file, and which of them a list of hits reads.
+
+Five hits are five documents, and a file each would be five requests.  So passages about the same
+thing share a file, whatever document they are in, and where several passages of a document say
+as much of a query, the one is shown that needs no further file.  The twin is assets/texts.js.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from heapq import nsmallest
+from typing import Any
+
+from kvaldok.search.manifest import unpack_places
+from kvaldok.search.wire import NAME_LENGTH, Stream, TermEntry, decompress
+
+__all__ = ["SHARED_BY", "TextReader", "choose_files", "passage_topics"]
+
+SHARED_BY = 5  # hits that choose their files together
+
+_TOPICS = 2  # terms that tell what a passage is about
+_LEAST_PASSAGES = 20  # that a term must stand in to be what they are about, in a large corpus
+_LEAST_SHARE = 60  # one in so many passages, in a small corpus
+_MOST_PERCENT = 15
+_SHORTEST = 3
+
+
+def passage_topics(
+    entries: Iterable[TermEntry], passages: int
+) -> dict[tuple[int, int], tuple[str, ...]]:
+    """For each passage (document, place) the terms that tell best what it is about, best first.
+
+    Frequent there, rare elsewhere, yet in enough passages to make a file of them.  Weights are
+    coarse whole numbers, so that a change elsewhere hardly ever makes them others.
+    """
+    least = min(_LEAST_PASSAGES, max(passages // _LEAST_SHARE, 2))
+    found: dict[tuple[int, int], list[tuple[int, str]]] = {}
+    for entry in entries:
+        held = sum(len(posting.passages) for posting in entry.postings)
+        if not least <= held <= passages * _MOST_PERCENT // 100 or not _is_topic(entry.term):
+            continue
+        rarity = 4 * passages.bit_length() - (held**4).bit_length() + 1
+        for posting in entry.postings:
+            for place, count in posting.passages:
+                weight = (2 + count.bit_length()) * rarity
+                found.setdefault((posting.document, place), []).append((-weight, entry.term))
+    return {at: tuple(term for _, term in nsmallest(_TOPICS, f)) for at, f in found.items()}
+
+
+def _is_topic(term: str) -> bool:
+    return len(term) >= _SHORTEST and term[0].isalpha()
+
+
+def choose_files(choices: Sequence[Sequence[int]]) -> list[int]:
+    """For hits that may each be shown from any of some files: the place of the one to take.
+
+    The file that most hits can share first; where as many share several, the earliest hit's best.
+    """
+    taken: set[int] = set()
+    left = [list(dict.fromkeys(files)) for files in choices]
+    while left:
+        counts = Counter(file for files in left for file in files)
+        best = max(counts, key=counts.__getitem__)  # the first of the largest
+        taken.add(best)
+        left = [files for files in left if best not in files]
+    return [next(at for at, file in enumerate(files) if file in taken) for files in choices]
+
+
+class TextReader:
+    """The rows of the text files; `read` gives the bytes of a file by name."""
+
+    def __init__(self, manifest: Mapping[str, Any], read: Callable[[str], bytes]) -> None:
+        self._read = read
+        self._places = manifest["texts"]
+        self._paged = manifest["paged"]
+        self._files: dict[str, list[Any]] = {}
+
+    def file(self, document: int, place: int) -> int | None:
+        """The number of the file of a passage, where the manifest tells it."""
+        if self._paged:
+            return None
+        number: int = self._places["files"][document][place]
+        return number
+
+    def row(self, document: int, place: int) -> list[Any]:
+        """The row that holds a passage of a document, or the document itself where it has none.
+
+        Raises:
+            LookupError: there is no such passage.
+        """
+        for row in self._rows(self._name(document, place)):
+            if row[0] == document and (place in row[2] or not row[2]):
+                found: list[Any] = row
+                return found
+        raise LookupError(f"no passage {place} of document {document}")
+
+    def _name(self, document: int, place: int) -> str:
+        places, number = self._places, self.file(document, place)
+        if number is None:
+            page = Stream(decompress(self._read(f"places-{_at(places, [document, place])}.bin")))
+            return _at(unpack_places(Stream(page.block()), Stream(page.block())), [document, place])
+        return _name(places["names"], number)
+
+    def _rows(self, name: str) -> list[Any]:
+        if name not in self._files:
+            self._files[name] = json.loads(decompress(self._read(f"texts-{name}.bin")))
+        return self._files[name]
+
+
+def _at(places: Mapping[str, Any], wanted: list[int]) -> str:
+    """The name of what begins at a place, or last before it."""
+    return _name(places["names"], bisect_right(places["first"], wanted) - 1)
+
+
+def _name(names: str, number: int) -> str:
+    return names[number * NAME_LENGTH : (number + 1) * NAME_LENGTH]
