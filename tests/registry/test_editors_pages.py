@@ -11,7 +11,7 @@ import pytest
 from tests.registry.small_registry import write_registry
 
 from kvaldok.cli.check import check
-from kvaldok.registry.fields import RELATIONS, REVIEW_WORDS, UNPUBLISHED_REASONS
+from kvaldok.registry.choices import RELATIONS, REVIEW_WORDS, UNPUBLISHED_REASONS
 from kvaldok.registry.loader import load_registry
 from kvaldok.registry.model import Registry
 from kvaldok.registry.status import Status, document_status

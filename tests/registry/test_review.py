@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.registry.small_registry import load_case
 
 from kvaldok.problems import Location
-from kvaldok.registry.fields import REVIEW_WORDS
+from kvaldok.registry.choices import REVIEW_WORDS
 from kvaldok.registry.model import UNKNOWN, Document, Place, Review, Version
 from kvaldok.registry.review import next_review
 from kvaldok.swedish.dates import PartialDate, parse_partial_date

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.site.making import Built, build, policy
 
-from kvaldok.registry.fields import STEPS
+from kvaldok.registry.choices import STEPS
 from kvaldok.site.wheel import wheel
 
 REPORT = """

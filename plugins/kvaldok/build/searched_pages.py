@@ -15,7 +15,7 @@ from pathlib import Path
 
 from kvaldok.extract import extract_files
 from kvaldok.extract.model import Limits
-from kvaldok.registry.fields import STEPS
+from kvaldok.registry.choices import STEPS
 from kvaldok.registry.urls import FILMS_URL, thread_url
 from kvaldok.search.documents import IndexDocument
 from kvaldok.search.pages import index_page, index_texts

@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kvaldok.registry.fields import DOCUMENT, FILE_ROLES, VERSION
+from kvaldok.registry.choices import FILE_ROLES
+from kvaldok.registry.fields import DOCUMENT, VERSION
 from kvaldok.registry.plain import Plain, as_plain, canonical_value
 from kvaldok.registry.schema import Choice, Field, Key, ListOf, Made, Record, ValueType
 from kvaldok.registry.writing import flow_text

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Mapping
 
 from kvaldok.edit.columns import Column
+from kvaldok.registry.choices import STEPS
 from kvaldok.registry.date_guess import sure_date
-from kvaldok.registry.fields import STEPS
 from kvaldok.registry.model import Vocabularies
 from kvaldok.registry.plain import Plain
 from kvaldok.registry.schema import Choice, DateType, ListOf, Made

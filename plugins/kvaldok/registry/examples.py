@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from kvaldok.problems import Location, Problem
-from kvaldok.registry.fields import SOURCE, STEPS
+from kvaldok.registry.choices import STEPS
+from kvaldok.registry.fields import SOURCE
 from kvaldok.registry.model import Organisation, Thread, ThreadStep, UnpublishedDocument
 from kvaldok.registry.schema import MISSING, Field, Key, ListOf, Pattern, Record, Report, Text
 from kvaldok.registry.yaml_nodes import read_yaml

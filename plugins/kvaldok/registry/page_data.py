@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kvaldok.problems import Problem
-from kvaldok.registry.fields import STEPS
+from kvaldok.registry.choices import STEPS
 from kvaldok.registry.model import Place, Vocabularies
 from kvaldok.registry.page_model import (
     MapBox,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import calendar
 
-from kvaldok.registry.fields import REVIEW_WORDS
+from kvaldok.registry.choices import REVIEW_WORDS
 from kvaldok.registry.model import Document, Version
 from kvaldok.swedish.dates import PartialDate, parse_partial_date
 

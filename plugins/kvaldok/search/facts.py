@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from kvaldok.registry.fields import STEPS
+from kvaldok.registry.choices import STEPS
 from kvaldok.registry.model import REPORTS, Vocabularies
 from kvaldok.registry.status import Status
 from kvaldok.search.documents import PAGE, DocumentFacts, IndexDocument

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from kvaldok.registry.fields import STEPS
+from kvaldok.registry.choices import STEPS
 from kvaldok.registry.model import REPORTS
 from kvaldok.swedish.dates import PartialDate
 

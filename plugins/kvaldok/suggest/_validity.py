@@ -8,7 +8,7 @@ from calendar import isleap
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from kvaldok.registry.fields import REVIEW_WORDS
+from kvaldok.registry.choices import REVIEW_WORDS
 from kvaldok.suggest._evidence import Evidence, base_score
 from kvaldok.suggest._fits import is_blank
 from kvaldok.suggest._labels import Role
