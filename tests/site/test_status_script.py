@@ -29,7 +29,8 @@ def read(chromium, folder, built: Built, url: str, day: str) -> Iterator[Page]:
         (place / "index.html").write_text(
             f'<!doctype html><meta charset="utf-8"><main>{page.html}</main>{script}', "utf-8"
         )
-    shutil.copy(ROOT / "plugins/kvaldok/assets/status.js", folder / "site")
+    for name in ("status.js", "dag.js"):
+        shutil.copy(ROOT / "plugins/kvaldok/assets" / name, folder / "site")
     with served(folder / "site") as root:
         context = chromium.new_context(timezone_id="America/New_York")
         page = context.new_page()

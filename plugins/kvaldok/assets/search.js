@@ -4,6 +4,7 @@
 // missing, and is taken again when all that was missing has come.
 
 import { Analysis, CASE_MARK } from "./analysis.js";
+import { today as dayInSweden } from "./dag.js";
 import { excerpter, opening } from "./excerpts.js";
 import { firstWord, markOf } from "./hints.js";
 import { decodeManifest, decodePlaces } from "./manifest.js";
@@ -72,7 +73,7 @@ export async function openIndex(baseUrl, options = {}) {
   return {
     async search(query, options) {
       const { limit = 10, offset = 0, filters, sort } = options ?? {};
-      const asked = { text: String(query ?? ""), day: today ?? swedishDay(), filters: filters ?? {} };
+      const asked = { text: String(query ?? ""), day: today ?? dayInSweden(), filters: filters ?? {} };
       const from = counted(offset);
       const found = await withIndex((opened) =>
         opened.search(asked, sort === "datum", from, from + counted(limit)),
@@ -80,7 +81,7 @@ export async function openIndex(baseUrl, options = {}) {
       return { ...found, facets: () => withIndex((opened) => opened.facets(asked)) };
     },
     complete: (typed) =>
-      withIndex((opened) => opened.complete({ text: String(typed ?? ""), day: swedishDay(), filters: {} })),
+      withIndex((opened) => opened.complete({ text: String(typed ?? ""), day: dayInSweden(), filters: {} })),
     labels: () => withIndex((opened) => opened.labels()),
   };
 }
@@ -88,7 +89,8 @@ export async function openIndex(baseUrl, options = {}) {
 /** @param {unknown} number */
 const counted = (number) => Math.max(Math.trunc(Number(number)) || 0, 0);
 
-const swedishDay = () => new Date().toLocaleDateString("sv", { timeZone: "Europe/Stockholm" });
+/** Lets the browser do something else before the work goes on. */
+const pause = () => new Promise((done) => setTimeout(done));
 
 /** @param {string} baseUrl @param {Fetch} fetch @param {RequestInit} init */
 async function open(baseUrl, fetch, init) {
@@ -109,6 +111,7 @@ async function open(baseUrl, fetch, init) {
   };
   /** @type {Manifest} */
   const manifest = await read("manifest", init);
+  await pause();
   if (manifest.format === FORMAT) return new Opened(manifest, read);
   const text = `Sökindexet har format ${manifest.format}, sökningen läser format ${FORMAT}.`;
   throw new SearchDataError("version", text);

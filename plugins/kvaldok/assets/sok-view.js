@@ -3,7 +3,7 @@
 
 /** @import { Facet, Fragment, Hit, PageHit } from "./types.d.ts" */
 
-import { alikeText, facts, hitStatus, pageWord } from "./sok-words.js";
+import { alikeText, facts, hitStatus, numberText, pageWord } from "./sok-words.js";
 
 /** Values of a filter that are shown at once; a single further one is not worth a button. */
 const FEW = 6;
@@ -111,7 +111,7 @@ export function filterGroup({ name, title, hint, facets, chosen, all }) {
   facets.forEach(({ value, label, count }, place) => {
     const checked = chosen.includes(value);
     const box = element("input", { type: "checkbox", id: `kd-${name}-${value}`, value, checked });
-    const number = element("span", { class: "kd-antal" }, `(${count.toLocaleString("sv")})`);
+    const number = element("span", { class: "kd-antal" }, `(${numberText(count)})`);
     const hidden = folds && !all && place >= FEW && !checked;
     group.append(element("label", { class: "kd-filter__val", hidden }, box, ` ${label} `, number));
   });

@@ -42,6 +42,12 @@ const STATUSES = {
 };
 
 /**
+ * "1 234": the thousands apart, as the browser's own tables have it, which take long to read.
+ * @param {number} count
+ */
+export const numberText = (count) => String(count).replace(/\B(?=(?:\d{3})+$)/g, NBSP);
+
+/**
  * "29 oktober 2014", "oktober 2014" or "2014".
  * @param {string} iso ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM or ÅÅÅÅ
  */
@@ -129,7 +135,7 @@ const inWords = (items) =>
  * @param {string} [many]
  */
 export const counted = (count, one, many = one) =>
-  `${count.toLocaleString("sv")}${NBSP}${count === 1 ? one : many}`;
+  `${numberText(count)}${NBSP}${count === 1 ? one : many}`;
 
 /** @param {number} total */
 export const totalText = (total) => (total ? counted(total, "träff", "träffar") : "Inga träffar");

@@ -9,10 +9,10 @@
 /** @import { Answer, Facets, Hit, Index, Labels } from "./types.d.ts" */
 /** @import { State } from "./sok-state.js" */
 
+import { today } from "./dag.js";
 import { FILTER_NAMES, isEmpty, readState, withChoice, writeState } from "./sok-state.js";
 import { chip, element, filterGroup, hitRow } from "./sok-view.js";
 import { FILTER_HINTS, FILTER_TITLES, counted, folded, otherWays, totalText } from "./sok-words.js";
-import { today } from "./status.js";
 
 const BASE = new URL("../../", import.meta.url);
 const ROWS = 10; // rows of the list that "Visa fler" adds
@@ -155,6 +155,9 @@ function go(next, how) {
 
 // What is shown ----------------------------------------------------------------------------------
 
+/** Let the browser paint, and take the reader's keys, between two parts of the work. */
+const breathe = () => new Promise((done) => setTimeout(done));
+
 /** Search for what the state says and show what came of it. */
 async function show() {
   const mine = ++turn;
@@ -162,7 +165,7 @@ async function show() {
   sorting.value = asked.sort;
   part("tomt").hidden = !isEmpty(asked);
   part("sokning").hidden = isEmpty(asked);
-  if (isEmpty(asked)) return;
+  if (isEmpty(asked)) return ready();
   const waiting = setTimeout(() => {
     if (mine === turn) part("antal").textContent = "Söker …";
   }, PATIENCE);
@@ -170,8 +173,10 @@ async function show() {
   try {
     const { answer, hits } = await answerTo(asked);
     clearTimeout(waiting);
+    await breathe();
     if (mine !== turn) return;
     showHits(asked, answer, hits);
+    await breathe();
     const facets = await answer.facets();
     const labels = Object.keys(asked.filters).length ? await (await index()).labels() : {};
     if (mine !== turn) return;
@@ -182,8 +187,16 @@ async function show() {
     if (mine === turn) showFailure(/** @type {{ kind?: string }} */ (error));
   } finally {
     clearTimeout(waiting);
-    if (mine === turn) part("traffar").ariaBusy = "false";
+    if (mine === turn) {
+      part("traffar").ariaBusy = "false";
+      ready();
+    }
   }
+}
+
+/** The page is what the address asks for: what stands below may show itself (sok.css). */
+function ready() {
+  part("sokning").removeAttribute("data-vantar");
 }
 
 /**
@@ -217,6 +230,7 @@ function showHits(asked, { total, suggestion }, hits) {
   part("antal").replaceChildren(totalText(total), ...hint);
   part("traffar").replaceChildren(...rows.map(({ hit, alike }) => hitRow(hit, alike, BASE, day)));
   part("utan").replaceChildren();
+  part("filter").hidden = !total && !Object.keys(asked.filters).length; // until there are counts
   part("ordning").hidden = total < 2;
   const left = total - rows.reduce((sum, { alike }) => sum + 1 + alike.length, 0);
   part("fler").hidden = left <= 0;

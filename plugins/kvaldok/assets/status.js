@@ -8,25 +8,11 @@
  * since the page was built, a notice above the text says so.
  */
 
+import { today } from "./dag.js";
+
 /** @typedef {[since: string, status: string, text: string]} Step */
 
 const IN_FORCE = "gallande";
-
-/**
- * The day in Sweden, `ÅÅÅÅ-MM-DD`.
- * @param {Date} [now]
- * @returns {string}
- */
-export function today(now = new Date()) {
-  const parts = new Intl.DateTimeFormat("en", {
-    timeZone: "Europe/Stockholm",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  }).formatToParts(now);
-  const part = (/** @type {string} */ type) => parts.find((item) => item.type === type)?.value ?? "";
-  return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
-}
 
 /**
  * The step that holds on a day; the first one where all begin later.
@@ -94,6 +80,4 @@ function tell(root, version) {
   notice.hidden = false;
 }
 
-if (typeof document !== "undefined" && document.querySelector("[data-steps]")) {
-  update(document, today()); // telling the day in Sweden takes time: only where it is needed
-}
+if (typeof document !== "undefined") update(document, today());

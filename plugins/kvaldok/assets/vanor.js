@@ -2,7 +2,7 @@
 /**
  * What people are used to be able to do with a page: copy its address, print it.
  *
- * The buttons are in the page but hidden, since they do nothing without this.
+ * The buttons are in the page but not seen, since they do nothing without this.
  */
 
 /**
@@ -37,5 +37,5 @@ for (const row of document.querySelectorAll("[data-kd=atgarder]")) {
     if (answer instanceof HTMLElement) copy(answer);
   });
   row.querySelector("[data-kd=skriv-ut]")?.addEventListener("click", () => print());
-  if (row instanceof HTMLElement) row.hidden = false;
+  if (row instanceof HTMLElement) row.dataset.klar = "";
 }

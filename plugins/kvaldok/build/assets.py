@@ -18,8 +18,7 @@ from kvaldok.files import OutputFile
 __all__ = ["ASSETS_URL", "asset_files", "bundle", "without_comments"]
 
 ASSETS_URL = "assets/kvaldok"
-_BUNDLES = ("search.js", "sok.js", "sokruta.js")
-_SHARED = {"status.js"}  # imported by a bundle, and loaded by pages of all kinds
+_BUNDLES = ("search.js", "sok.js", "sokruta.js", "status.js")
 _WORKERS = {"sw.js", "sw-av.js"}  # published at the root instead: build.offline
 _LICENCE = "// SPDX-License-Identifier: MIT\n"
 
@@ -90,8 +89,7 @@ def _published(name: str, modules: Mapping[str, str], inside: frozenset[str]) ->
 
 def _inside(modules: Mapping[str, str]) -> frozenset[str]:
     """The modules that only bundles need."""
-    reached = {name for entry in _BUNDLES for name in _reached(entry, modules)} - _SHARED
-    reached -= {*_BUNDLES}
+    reached = {name for entry in _BUNDLES for name in _reached(entry, modules)} - {*_BUNDLES}
     others = modules.keys() - reached - {*_BUNDLES}
     return frozenset(reached - {name for other in others for name in _reached(other, modules)})
 
