@@ -34,7 +34,8 @@ export function matchQuery(query, source, synonyms, analysis, parameters) {
     if (source.misses > lacking) return own;
     const isUsual = matcher.isUsual(form);
     const derived = isUsual ? [] : matcher.derived(form);
-    own = own.length ? [...own, ...matcher.speltOtherwise(form, own, plain)] : matcher.folded(form);
+    const isKnown = own.length > 0;
+    own = isKnown ? [...own, ...matcher.speltOtherwise(form, own, plain)] : matcher.folded(form);
     const found = [...own, ...derived, ...(known ?? [])];
     if (source.misses > lacking || (known && isWaiting)) return found;
     const byPart = isUsual ? [] : matcher.meantByPart(form, own.length > 0);
@@ -43,7 +44,7 @@ export function matchQuery(query, source, synonyms, analysis, parameters) {
     }
     if (known && !own.length) return [...found, ...matcher.apart(form), ...byPart];
     const most = Math.max(...found.flatMap(({ entries }) => entries.map(spread)));
-    if (known || most > parameters.rare_documents) return [...found, ...byPart];
+    if (known || !isKnown || most > parameters.rare_documents) return [...found, ...byPart];
     const commoner = matcher.corrected(form, Math.trunc(most * parameters.rare_ratio), 1);
     return [...found, ...commoner, ...byPart];
   });

@@ -15,6 +15,7 @@ const WHOLE = 3;
 /** What it counts as a part of a compound. */
 const PART = 2;
 export const WHOLE_TITLE = 500_000_000;
+const HEADINGS = FIELDS.indexOf("rubriker");
 const LEAST_IDF = 0.125;
 
 /** @param {number} frequency @param {number} documents */
@@ -241,7 +242,8 @@ export class Scorer {
     for (let field = 0; field < META_FIELDS; field++) {
       const count = meta[item * META_FIELDS + field];
       const value = (boosts[field] * (field ? count : Math.ceil(count / WHOLE) * WHOLE)) / WHOLE;
-      weighted += field ? value : value / corpus.titleNorms[document];
+      const norm = field === HEADINGS ? corpus.textNorms[document] : 1; // long texts have many
+      weighted += field ? value / norm : value / corpus.titleNorms[document];
     }
     weighted += (parameters.boost_text * text[item]) / WHOLE / corpus.textNorms[document];
     return (weighted * (parameters.k1 + 1)) / (weighted + parameters.k1);

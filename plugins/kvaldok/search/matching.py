@@ -68,6 +68,7 @@ def match_query(
     for place, form in enumerate(words):
         usual = matcher.is_usual(form)
         own = [*matcher.itself(form), *matcher.joined(words, place)]
+        known = bool(own)
         if own:
             own += matcher.spelt_otherwise(form, own, plain=query.plain)
         else:
@@ -79,7 +80,7 @@ def match_query(
             alternatives += matcher.otherwise(form, unfinished, corrections)
         elif not own and form in meant:
             alternatives += matcher.apart(form)
-        elif form not in meant and matcher.is_rare(alternatives):
+        elif known and form not in meant and matcher.is_rare(alternatives):
             alternatives += matcher.commoner(form, alternatives, corrections)
         if not usual:
             alternatives += matcher.meant_by_part(form, known=bool(own))

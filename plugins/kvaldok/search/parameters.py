@@ -22,7 +22,7 @@ class Parameters:
     boost_nyckelord: float = 3.0
     boost_diarienummer: float = 8.0
     boost_sammanfattning: float = 2.0
-    boost_rubriker: float = 6.0
+    boost_rubriker: float = 4.0
     boost_text: float = 1.0
     b_titel: float = 0.4
     b_text: float = 0.4

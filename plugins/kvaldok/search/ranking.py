@@ -28,6 +28,7 @@ __all__ = [
 
 
 WHOLE_TITLE = 500_000_000  # points of a document whose title is the query
+_HEADINGS = META_FIELDS.index("rubriker")
 LEAST_IDF = 0.125  # what a term in every document is worth: little, but not nothing
 
 
@@ -231,20 +232,22 @@ class _Scorer:
         parameters = self._parameters
         corpus = self._corpus
         weighted = 0.0
+        length = corpus.text_lengths[posting.document]
+        norm = 1 - parameters.b_text + parameters.b_text * length / self._text_mean
         for index, frequency in enumerate(posting.meta):
             if frequency:
                 count = frequency if index else _title_words(frequency) * WHOLE
                 value = self._boosts[index] * count / WHOLE
                 if index == 0:
-                    length = corpus.title_lengths[posting.document]
-                    value /= 1 - parameters.b_titel + parameters.b_titel * length / self._title_mean
+                    words = corpus.title_lengths[posting.document]
+                    value /= 1 - parameters.b_titel + parameters.b_titel * words / self._title_mean
+                if index == _HEADINGS:
+                    value /= norm  # long texts have many
                 weighted += value
         if posting.passages:
             frequency = 0
             for _, count in posting.passages:
                 frequency += count
-            length = corpus.text_lengths[posting.document]
-            norm = 1 - parameters.b_text + parameters.b_text * length / self._text_mean
             weighted += parameters.boost_text * frequency / WHOLE / norm
         return weighted * (parameters.k1 + 1) / (weighted + parameters.k1)
 
