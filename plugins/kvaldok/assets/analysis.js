@@ -14,7 +14,8 @@ const LATER_STEM = 4;
 const FILE_NAME = 3; // so many words joined by hyphens are the name of a file
 const DATE = /^\p{Nd}{4}-\p{Nd}{2}-\p{Nd}{2}$/u;
 const DIGIT = /\p{Nd}/u;
-const UNIT = /^(.+enhet)(?:en|ens|er|ers|erna|ernas|s)?$/u; // vårdenhet is no form of vård
+// Heads that look inflected: vårdenhet is no form of vård, and arbetsplats none of arbetsplan.
+const HEAD = /^(.+(?:enhet|plats|plan|insats|organ))(?:en|ens|er|ers|erna|ernas|et|ets|s)?$/u;
 const MAN = /^(.{2}.*[^m](?<!ir)man)s?$/u; // kontaktman, but not stämman and firman
 const VOWEL = /[aeiouyåäöéü]/;
 /** @type {[RegExp, number, string][]} */
@@ -130,7 +131,7 @@ export class Analysis {
     const own = this.ownStems.get(form);
     if (own) return own;
     if (form.length < 4 || DIGIT.test(form) || this.tables.unchanged.includes(form)) return form;
-    const whole = UNIT.exec(form)?.[1] ?? MAN.exec(form)?.[1];
+    const whole = HEAD.exec(form)?.[1] ?? MAN.exec(form)?.[1];
     if (whole) return whole;
     let word = form;
     let shorter = this.#shorten(form, FIRST_STEM);

@@ -48,7 +48,8 @@ VOWELS = frozenset("aeiouyåäöéü")
 # that a stem that only looks inflected is spared (sekret-ess).
 _FIRST_STEM, _LATER_STEM = 2, 4
 _FILE_NAME = 3  # so many words joined by hyphens are the name of a file
-_UNIT = re.compile(r"(.+enhet)(?:en|ens|er|ers|erna|ernas|s)?")  # vårdenhet is no form of vård
+# Heads that look inflected: vårdenhet is no form of vård, and arbetsplats none of arbetsplan.
+_HEAD = re.compile(r"(.+(?:enhet|plats|plan|insats|organ))(?:en|ens|er|ers|erna|ernas|et|ets|s)?")
 # Its -an is no ending: kontaktman, huvudmans; but stämman and firman are of stämma and firma.
 _MAN = re.compile(r"(.{2}.*[^m](?<!ir)man)s?")
 # What is left to take off where no ending is: pattern, fewest letters of the word, what is kept.
@@ -240,8 +241,8 @@ class Stemmer:
             return stem
         if len(form) < 4 or _DIGIT.search(form) or form in self.tables.unchanged:
             return form
-        if unit := _UNIT.fullmatch(form):
-            return unit[1]
+        if head := _HEAD.fullmatch(form):
+            return head[1]
         if man := _MAN.fullmatch(form):
             return man[1]
         word, shorter = form, self._shorten(form, _FIRST_STEM)
