@@ -57,7 +57,7 @@ def told(made: Report, matter: Matter) -> list[str]:
     [
         ("2026-10-31", ["Skulle ha setts över senast 31 oktober 2026."], []),
         ("årligen", ["Skulle ha setts över senast 27 november 2025."], []),
-        ("2027-06", [], ["Ska ses över senast juni 2027."]),
+        ("2027-06", [], ["Ska ses över senast i juni 2027."]),
         ("2028", [], []),
     ],
 )

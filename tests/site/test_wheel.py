@@ -102,9 +102,9 @@ def test_the_wedge_tells_what_should_have_been_reviewed_on_the_day_of_reading(tm
     site = small_site(tmp_path)
     text = site.text("forbattringshjulet/")
     assert "Arkivpolicy Skulle ha setts över senast 2020" in text
-    assert "Kvalitetspolicy Ska ses över senast december" in text
+    assert "Kvalitetspolicy Ska ses över senast i december" in text
     (steps,) = site.tree("forbattringshjulet/").xpath("//*[@data-steps]/@data-steps")
-    assert '["2027-01-01","forsenad","Skulle ha setts över senast december' in steps
+    assert '["2027-01-01","forsenad","Skulle ha setts över senast i december' in steps
 
 
 def test_a_document_whose_next_version_is_decided_need_not_be_reviewed(tmp_path):

@@ -58,6 +58,12 @@ export function dateText(iso) {
 }
 
 /**
+ * When something happens: "29 oktober 2014", "i oktober 2014" or "2014".
+ * @param {string} iso
+ */
+const atDate = (iso) => `${iso.length === "ÅÅÅÅ-MM".length ? "i " : ""}${dateText(iso)}`;
+
+/**
  * What a hit says of its status: of a report when it was decided, as its page does.
  * @param {Header} header
  * @param {string} day ÅÅÅÅ-MM-DD
@@ -66,7 +72,7 @@ export function hitStatus({ timeline = [], report, date = "" }, day) {
   const status = statusOn(timeline, day);
   const lasts = timeline.at(-1)?.[1] === IN_FORCE;
   const decided = Boolean(report && date && status.key === IN_FORCE && lasts);
-  return { ...status, decided, text: decided ? `Beslutad ${dateText(date)}` : status.text };
+  return { ...status, decided, text: decided ? `Beslutad ${atDate(date)}` : status.text };
 }
 
 /**

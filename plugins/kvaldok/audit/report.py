@@ -154,11 +154,12 @@ def _review(registry: Registry, document: Document, version: Version) -> Iterato
     if due is None:
         return
     where = version.place.of("review")
+    when = f"i {due}" if due.month and not due.day else str(due)
     if due.latest < registry.today:
-        text = f"Skulle ha setts över senast {due}."
+        text = f"Skulle ha setts över senast {when}."
         yield _row(Matter.OVERDUE, document, text, due.latest, where)
     elif due.latest <= registry.today + _SOON:
-        yield _row(Matter.COMING, document, f"Ska ses över senast {due}.", due.latest, where)
+        yield _row(Matter.COMING, document, f"Ska ses över senast {when}.", due.latest, where)
 
 
 def _missing(document: Document, version: Version) -> Iterator[str]:

@@ -44,6 +44,7 @@ from kvaldok.site.threads import thread_links
 from kvaldok.site.words import (
     RELATIONS,
     UNPUBLISHED,
+    at_date,
     on_date,
     paragraph_sign,
     shorten,
@@ -206,7 +207,7 @@ def _title(entry: Entry, version: Version) -> str:
 
 def _version_name(version: Version) -> str:
     if isinstance(version.decision_date, PartialDate):
-        return f"beslutad {on_date(version.decision_date)}"
+        return f"beslutad {at_date(version.decision_date)}"
     return f"version {plain(version.label)}" if version.label else "odaterad version"
 
 
@@ -325,7 +326,7 @@ def _reasons(inputs: Inputs, entry: Entry, version: Version) -> tuple[str, ...]:
 
 
 def _withdrawal(withdrawal: Withdrawal) -> str:
-    when = on_date(withdrawal.on)
+    when = at_date(withdrawal.on)
     text = f"Dokumentet togs bort från webbplatsen {when}. Skäl: {plain(withdrawal.reason)}."
     return f"{text} Beslutat av {plain(withdrawal.decided_by)}." if withdrawal.decided_by else text
 

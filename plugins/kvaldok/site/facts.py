@@ -32,6 +32,7 @@ from kvaldok.site.words import (
     REPORTS,
     REVIEW_RESULTS,
     STEPS,
+    at_date,
     lower_first,
     on_date,
     paragraph_sign,
@@ -131,7 +132,7 @@ def decided_by(version: Version) -> str:
 def decision_text(version: Version) -> str:
     """The decision in running text: `Beslutad av kommunfullmäktige 29 oktober 2014`, or ""."""
     who = decided_by(version)
-    when = on_date(version.decision_date) if isinstance(version.decision_date, PartialDate) else ""
+    when = at_date(version.decision_date) if isinstance(version.decision_date, PartialDate) else ""
     if who:
         return f"Beslutad av {who} {when}".strip()
     return f"Beslutad {when}" if when else ""

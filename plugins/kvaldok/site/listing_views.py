@@ -17,7 +17,7 @@ from kvaldok.site.facts import Link, decision_text
 from kvaldok.site.letters import letter_id, letter_of
 from kvaldok.site.model import SiteSettings
 from kvaldok.site.statuses import StatusStep, step_on, steps_json
-from kvaldok.site.words import GROUPS, REPORTS, count, lower_first, on_date, shorten
+from kvaldok.site.words import GROUPS, REPORTS, at_date, count, lower_first, on_date, shorten
 from kvaldok.swedish.dates import PartialDate
 
 __all__ = [
@@ -446,7 +446,7 @@ def _decision_row(catalogue: Catalogue, entry: Entry, version: Version, decided_
     ) > entry.document.versions.index(entry.version)
     when = on_date(PartialDate.of(decided_on))
     first = version.first_day
-    starts = f"börjar gälla {on_date(first)}" if coming and first else ""
+    starts = f"börjar gälla {at_date(first)}" if coming and first else ""
     facts = (shown.facts.split(" · ", maxsplit=1)[0], f"beslutad {when}", starts)
     return Row(
         title=f"{entry.title}, ny version" if coming else entry.title,

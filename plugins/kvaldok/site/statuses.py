@@ -14,7 +14,7 @@ from datetime import date
 
 from kvaldok.registry.model import UNKNOWN, Document, Registry, Version
 from kvaldok.registry.status import Status, main_version, version_status, version_timeline
-from kvaldok.site.words import REPORTS, on_date
+from kvaldok.site.words import REPORTS, at_date, on_date
 from kvaldok.swedish.dates import PartialDate
 
 __all__ = [
@@ -92,17 +92,17 @@ def status_text(
     """The sentence for a status that a version has on a day."""
     first = version.first_day
     if status is Status.COMING and first:
-        return f"Börjar gälla {on_date(first)}"
+        return f"Börjar gälla {at_date(first)}"
     if status is Status.IN_FORCE and first:
         return _in_force(document, version, first)
     if status is Status.EXPIRED:
-        return f"Har slutat gälla {on_date(min(_last_days(version), key=lambda last: last.latest))}"
+        return f"Har slutat gälla {at_date(min(_last_days(version), key=lambda last: last.latest))}"
     if status is Status.REPLACED:
         return _replaced(registry, document, version, day)
     if status is Status.REPEALED:
         return _repealed(registry, document, version, day)
     if status is Status.WITHDRAWN and document.withdrawal:
-        return f"{status.label} {on_date(document.withdrawal.on)}"
+        return f"{status.label} {at_date(document.withdrawal.on)}"
     return status.label
 
 
@@ -120,7 +120,7 @@ def status_reason(registry: Registry, document: Document, version: Version) -> s
     if version.valid_to is UNKNOWN:
         return "Det saknas uppgift om hur länge det gäller."
     if first.earliest <= registry.today < first.latest:
-        return f"Det börjar gälla {on_date(first)}, men vi vet inte vilken dag."
+        return f"Det börjar gälla {at_date(first)}, men vi vet inte vilken dag."
     return "Vi vet inte säkert vilken dag det slutar gälla."
 
 
@@ -141,7 +141,7 @@ def _in_force(document: Document, version: Version, first: PartialDate) -> str:
     last_days = _last_days(version)
     decided = version.decision_date
     if document.kind in REPORTS and not last_days and isinstance(decided, PartialDate):
-        return f"Beslutad {on_date(decided)}"
+        return f"Beslutad {at_date(decided)}"
     text = f"Gäller från {on_date(first)}"
     if not last_days:
         return text
@@ -174,5 +174,5 @@ def _repealed(registry: Registry, document: Document, version: Version, day: dat
         first for kind, _, first in replacements(registry, document) if kind == "upphaver"
     ]
     dated = [first for first in first_days if first and first.latest <= day]
-    when = f" {on_date(min(dated, key=lambda first: first.latest))}" if dated else ""
+    when = f" {at_date(min(dated, key=lambda first: first.latest))}" if dated else ""
     return f"Gäller inte längre (upphävd{when})"

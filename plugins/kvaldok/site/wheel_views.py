@@ -18,7 +18,7 @@ from kvaldok.site.inputs import Inputs
 from kvaldok.site.listing_views import Row, StatusView, row
 from kvaldok.site.threads import StepExamples, step_examples
 from kvaldok.site.wheel import anchor
-from kvaldok.site.words import REPORTS, STEP_DUTIES, STEP_EXPLANATIONS, STEPS, count, on_date
+from kvaldok.site.words import REPORTS, STEP_DUTIES, STEP_EXPLANATIONS, STEPS, at_date, count
 from kvaldok.swedish.dates import PartialDate
 
 __all__ = ["ReviewRow", "StepView", "WheelPageView", "step_view", "wheel_page_view"]
@@ -137,8 +137,8 @@ def _is_renewed(entry: Entry) -> bool:
 
 def _review_status(due: PartialDate, today: date) -> StatusView:
     """What is told before and after the last day; assets/status.js picks by the reader's day."""
-    before = f"Ska ses över senast {on_date(due)}"
-    after = f"Skulle ha setts över senast {on_date(due)}"
+    before = f"Ska ses över senast {at_date(due)}"
+    after = f"Skulle ha setts över senast {at_date(due)}"
     if due.latest < today:
         return StatusView("forsenad", after)
     over = due.latest + timedelta(days=1)

@@ -30,6 +30,7 @@ __all__ = [
     "STEP_EXPLANATIONS",
     "UNPUBLISHED",
     "VERDICTS",
+    "at_date",
     "count",
     "lower_first",
     "on_date",
@@ -46,6 +47,8 @@ _WHOLE = re.compile(
     r"|§§? \d+|\b[A-ZÅÄÖ]{2,5} (?=\d{4}[/:-]\d)|\d (?:B|kB|MB)\b"
     r"|\b\d{1,3}(?: \d{3})+\b"
 )
+_SENTENCE_END = re.compile(r"(?<=[a-zåäö)”])[.!?](?= [A-ZÅÄÖ”])")
+_ENOUGH = 0.5  # of a limit: sentences shorter than this leave too much out
 MISSING = "Uppgift saknas"
 EXAMPLES = "Exempel från andra kommuner"
 EXAMPLES_OF_ALL_SORTS = "Exempel från andra organisationer"
@@ -225,6 +228,11 @@ def on_date(day: PartialDate) -> str:
     return str(day).replace(" ", NBSP)
 
 
+def at_date(day: PartialDate) -> str:
+    """When something happens: `29 oktober 2014`, `i februari 2024`, `2014`."""
+    return on_date(day) if day.day or not day.month else f"i {on_date(day)}"
+
+
 def unbroken(text: str) -> str:
     """The same with dates, paragraphs and diarienummer in one piece at the end of a line."""
     return _WHOLE.sub(lambda found: found[0].replace(" ", NBSP), text)
@@ -241,8 +249,14 @@ def upper_first(text: str) -> str:
 
 
 def shorten(text: str, limit: int) -> str:
-    """The text, or its first words and an ellipsis where it is longer than `limit` characters."""
+    """The text, or its beginning where it is longer than `limit` characters.
+
+    That is whole sentences where they are half of the limit or more, else words and an ellipsis.
+    """
     if len(text) <= limit:
         return text
+    ends = [end.start() + 1 for end in _SENTENCE_END.finditer(text[: limit + 1])]
+    if ends and ends[-1] >= limit * _ENOUGH:
+        return text[: ends[-1]]
     cut = text[: limit - 1].rsplit(" ", 1)[0] or text[: limit - 1]
     return cut.rstrip(" ,;:.–-") + "…"
