@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.search.corpus import document, index_files, open_index
 
 from kvaldok.search import export, hints
-from kvaldok.search.hints import expression_files, head_terms, mark_of, needed_terms
+from kvaldok.search.hints import expression_files, head_terms, lent_terms, mark_of
 from kvaldok.search.manifest import pack_manifest, unpack_manifest
 from kvaldok.search.wire import NO_META, Posting, TermEntry
 
@@ -98,9 +98,17 @@ def test_an_expression_tells_the_files_that_it_needs():
     assert files == {mark_of("dagis"): [1, 5, 14], mark_of("=kf"): []}
 
 
-def test_parts_are_needed_where_few_documents_have_the_compound():
+def test_small_parts_are_lent_where_few_documents_have_the_compound():
     entries = [held("avfallstax", "avfall", "tax"), held("vattentax", "vatt", "tax", by=12)]
-    assert needed_terms(entries, {"dagis": [("förskol", 1.0)]}) == {"avfall", "tax", "förskol"}
+    others = {term: held(term, by=9) for term in ("avfall", "vatt", "plan")}
+    others["tax"] = held("tax", by=40)
+    assert [entry.term for entry in lent_terms(entries, {}, others)] == ["avfall"]
+
+
+def test_what_an_everyday_word_means_is_lent_unless_it_is_large():
+    meanings = {"sopor": [("avfall", 1.0), ("kommun", 0.5)], "dagis": [("förskol", 1.0)]}
+    others = {"avfall": held("avfall", by=60), "kommun": held("kommun", by=90)}
+    assert [entry.term for entry in lent_terms([], meanings, others)] == ["avfall"]
 
 
 def test_what_most_others_need_is_in_the_head(monkeypatch):

@@ -21,18 +21,19 @@ from kvaldok.registry.model import Vocabularies
 from kvaldok.search.documents import IndexDocument
 from kvaldok.search.facts import facts_of_all, hit_header, status_columns
 from kvaldok.search.hints import (
+    LENT_MEANT_BYTES,
     entry_size,
     expression_files,
     first_word,
     head_terms,
-    needed_terms,
+    lent_terms,
 )
 from kvaldok.search.manifest import pack_manifest, pack_places
 from kvaldok.search.parameters import Parameters
 from kvaldok.search.record import Lengths
 from kvaldok.search.synonyms import synonym_table
 from kvaldok.search.texts import passage_topics
-from kvaldok.search.vocabulary import WHOLE, term_order
+from kvaldok.search.vocabulary import WHOLE
 from kvaldok.search.wire import (
     Meanings,
     TermEntry,
@@ -58,10 +59,9 @@ __all__ = [
 FORMAT = 4
 INDEX_FOLDER = "assets/kvaldok/index"
 _TERM_BYTES = (3_500, 8_000)
-_TEXT_BYTES = (5_000, 10_000)
+_TEXT_BYTES = (6_000, 12_000)
 _TEXT_ODDS = 4  # passages are long: more places that may be cuts
 _REVERSE_BYTES = (8_000, 16_000)
-_LENT_BYTES = 150  # of a term that files lend one another
 _PLACES = (64, 192)  # text files that a page tells of
 _MOST_PASSAGES = 8192  # that the manifest tells the files of
 _PAGED_STEP = 8  # passages of a document that stay together in a larger corpus
@@ -196,17 +196,20 @@ def _write_terms(
     meanings: dict[int, dict[str, Sequence[Sequence[str | float]]]] = {}
     for key, rows in table.items():
         meanings.setdefault(file_of(first_word(key)), {})[key] = rows
-    small = {entry.term: entry for entry in entries if entry_size(entry) <= _LENT_BYTES}
+    by_term = {entry.term: entry for entry in entries}
     file_by_term = {entry.term: number for number, shard in enumerate(shards) for entry in shard}
     names = []
     for number, shard in enumerate(shards):
         meant = meanings.get(number, {})
-        needed = needed_terms(shard, meant) & small.keys()
-        lent = sorted(needed - {entry.term for entry in shard}, key=term_order)
-        names.append(writer.add("terms", encode_shard(shard, meant, [small[t] for t in lent])))
+        lent = [e for e in lent_terms(shard, meant, by_term) if file_by_term[e.term] != number]
+        names.append(writer.add("terms", encode_shard(shard, meant, lent)))
 
     def apart(key: str, terms: Sequence[str]) -> set[int]:
-        found = {file_by_term[t] for t in terms if t in file_by_term and t not in small}
+        found = {
+            file_by_term[term]
+            for term in terms
+            if term in by_term and entry_size(by_term[term]) > LENT_MEANT_BYTES
+        }
         return found - {file_of(first_word(key))}
 
     return {"first": first, "names": "".join(names)}, expression_files(table, apart)

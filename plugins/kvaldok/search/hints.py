@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from math import sqrt
 
 from kvaldok.search.parameters import Parameters
@@ -25,15 +25,17 @@ __all__ = [
     "expression_files",
     "first_word",
     "head_terms",
+    "lent_terms",
     "mark_of",
-    "needed_terms",
 ]
 
 _BEFORE = re.compile("[ ~]")  # what a word of a key ends at
 _BITS = 22
 _MOST_FILES = 4  # of an expression; what more it needs is read later
-_HEAD_BYTES = 50_000
+_HEAD_BYTES = 40_000
 _LEAST_DOCUMENTS = 5  # of a term in the head
+LENT_BYTES = 150  # of a part of a compound
+LENT_MEANT_BYTES = 400  # of what an expression means
 _USUAL = Parameters().usual_documents
 
 
@@ -69,10 +71,20 @@ def meant_terms(rows: Sequence[Sequence[str | float]]) -> list[str]:
     return [term for words, _ in rows for term in str(words).split(" ")]
 
 
-def needed_terms(entries: Iterable[TermEntry], meanings: Meanings) -> set[str]:
-    """The terms that are read with these: parts of compounds that are not usual, and meanings."""
+def lent_terms(
+    entries: Iterable[TermEntry], meanings: Meanings, others: Mapping[str, TermEntry]
+) -> list[TermEntry]:
+    """The terms of other files to be read with these, in wire order.
+
+    They are the small ones among the parts of compounds that are not usual, and what expressions
+    mean where it is not large: nearly every query that says such an expression needs it.
+    """
     parts = {p for e in entries if len(e.postings) < _USUAL for p in e.parts}
-    return parts.union(*(meant_terms(rows) for rows in meanings.values()))
+    meant = {term for rows in meanings.values() for term in meant_terms(rows)}
+    found = [others[term] for term in parts | meant if term in others]
+    limit = dict.fromkeys(meant, LENT_MEANT_BYTES)
+    lent = [e for e in found if entry_size(e) <= limit.get(e.term, LENT_BYTES)]
+    return sorted(lent, key=lambda entry: (fold(entry.term), entry.term))
 
 
 def head_terms(entries: Sequence[TermEntry], table: Meanings) -> set[str]:
