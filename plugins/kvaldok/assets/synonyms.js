@@ -28,18 +28,19 @@ export function meaningsOf(table, stems, soon = true) {
 
 /**
  * The expressions in a query, longest first, none overlapping.
- * @param {string[]} said @param {Synonyms} table @param {Analysis} analysis
+ * @param {string[]} forms @param {Synonyms} table @param {Analysis} analysis
  */
-export function findSpans(said, table, analysis) {
+export function findSpans(forms, table, analysis) {
   const { unsaid } = analysis.tables;
-  const rest = said.filter((form) => !unsaid.includes(form)); // tvättar man händerna
-  const forms = rest.length ? rest : said;
   const stems = forms.map((form) => analysis.term(form).term);
   const fillers = [...analysis.tables.stop, ...analysis.tables.question];
   const spans = [];
   for (let start = 0; start < forms.length; start++) {
-    for (let end = Math.min(start + LONGEST, forms.length); end > start; end--) {
-      const meanings = meaningsOf(table, stems.slice(start, end));
+    for (let end = Math.min(start + LONGEST + 1, forms.length); end > start; end--) {
+      const isSaid = (/** @type {number} */ place) =>
+        place === start || place === end - 1 || !unsaid.includes(forms[place]); // tvättar man händerna
+      const said = stems.slice(start, end).filter((_, at) => isSaid(start + at));
+      const meanings = meaningsOf(table, said);
       if (end === start + 1) meanings.push(...rows(table, WHOLE + fold(forms[start])));
       const isFiller = end === start + 1 && fillers.includes(forms[start]);
       if (!meanings.length || isFiller) continue;

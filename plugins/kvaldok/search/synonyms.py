@@ -65,8 +65,8 @@ def synonym_table(
     for group in groups:
         for said, meant in _pairs(group):
             target = _stems(meant, stemmer, without_stop=True)
-            if not stemmer.tables.question.isdisjoint(target):
-                continue  # ta sitt liv: no document is found by such words
+            if _is_lost(meant, stemmer):
+                continue
             row: list[str | float] = [" ".join(target), group.weight]
             if not target or not all(term in terms for term in target):
                 continue
@@ -90,13 +90,12 @@ def find_spans(forms: Sequence[str], table: SynonymTable, stemmer: Stemmer) -> I
 
     What goes without saying does not part them: tvättar man händerna.
     """
-    forms = _said(forms, stemmer)
-    stems = [term_of(form, stemmer)[0] for form in forms]
     fillers = stemmer.tables.stop | stemmer.tables.question
     start = 0
     while start < len(forms):
-        for end in range(min(start + LONGEST, len(forms)), start, -1):
-            meanings = meanings_of(table, stems[start:end])
+        for end in range(min(start + LONGEST + 1, len(forms)), start, -1):
+            said = _said(forms[start:end], stemmer)
+            meanings = meanings_of(table, [term_of(form, stemmer)[0] for form in said])
             if end == start + 1:
                 meanings += _rows(table, _WHOLE + fold(forms[start]))
                 if forms[start] in fillers:
@@ -120,6 +119,13 @@ def meanings_of(table: SynonymTable, stems: Sequence[str]) -> tuple[Meaning, ...
 def _rows(table: SynonymTable, key: str) -> tuple[Meaning, ...]:
     rows = table.get(key, ())
     return tuple(Meaning(tuple(str(terms).split(" ")), float(weight)) for terms, weight in rows)
+
+
+def _is_lost(expression: str, stemmer: Stemmer) -> bool:
+    """Whether words that no document is found by make an expression: ta sitt liv, god man."""
+    forms = [token.form for token in tokenize(expression)]
+    tables = stemmer.tables
+    return not tables.question.isdisjoint(forms) or forms[-1] in tables.stop
 
 
 def _pairs(group: SynonymGroup) -> Iterator[tuple[str, str]]:
@@ -147,9 +153,11 @@ def _spellings(text: str) -> tuple[str, ...]:
     return (f"{folded}{_SPELT}{text}", folded + _SPELT)
 
 
-def _said(forms: Sequence[str], stemmer: Stemmer) -> Sequence[str]:
+def _said(forms: Sequence[str], stemmer: Stemmer) -> list[str]:
+    """Without what goes without saying inside an expression; at its end it does not: god man."""
     unsaid = stemmer.tables.unsaid
-    return [form for form in forms if form not in unsaid] or forms
+    inside = (form for form in forms[1:-1] if form not in unsaid)
+    return [*forms[:1], *inside, *forms[1:][-1:]]
 
 
 def _is_abbreviation(text: str) -> bool:
