@@ -121,3 +121,29 @@ def test_the_contents_beside_a_text_follow_the_reading(chromium, reference_url) 
             )
             assert current.count() == 1
             expect(current).to_be_in_viewport()
+
+
+def test_the_register_can_be_read_with_the_latest_decisions_first(chromium, reference_url) -> None:
+    with visiting(chromium, reference_url) as visit:
+        visit.open("dokument/")
+        page = visit.page
+        titles = page.locator("[data-sida=register] .kd-lista:visible .kd-rad[data-beslut]")
+        before = titles.evaluate_all("rows => rows.map(row => row.dataset.beslut)")
+        page.get_by_label("Sortera efter").select_option("beslut, nyast först")
+        days = titles.evaluate_all("rows => rows.map(row => row.dataset.beslut)")
+        assert days == sorted(before, reverse=True)
+        assert not page.get_by_role("heading", name="A", exact=True).is_visible()
+        assert violations(page) == []
+        page.reload()
+        assert titles.evaluate_all("rows => rows.map(row => row.dataset.beslut)") == days
+        page.get_by_label("Sortera efter").select_option("titel, A till Ö")
+        assert titles.evaluate_all("rows => rows.map(row => row.dataset.beslut)") == before
+        assert visit.noticed == []
+
+
+def test_without_javascript_the_register_offers_no_order_that_it_cannot_have(
+    chromium, reference_url
+) -> None:
+    with visiting(chromium, reference_url, javascript=False) as visit:
+        visit.open("dokument/")
+        assert not visit.page.get_by_label("Sortera efter").is_visible()

@@ -306,6 +306,13 @@ def test_the_register_is_in_swedish_order(tmp_path):
     ]
 
 
+def test_the_rows_of_the_register_tell_when_they_were_decided(tmp_path):
+    tree = build(tmp_path, {"avfallstaxa": TWO_VERSIONS}).tree("dokument/")
+    (row,) = tree.xpath("//*[@data-kd='bokstav']//li")
+    assert row.get("data-beslut") == "2024-11-27"
+    assert tree.xpath("//label[@for='kd-ordning']")
+
+
 def test_the_kinds_are_explained_even_where_no_document_is_of_them(tmp_path):
     built = build(tmp_path, {"avfallstaxa": TWO_VERSIONS})
     terms = built.tree("typ/").xpath("//dt")

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -61,7 +61,7 @@ class StatusView:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A document in a list."""
+    """A document in a list; `decided` (ISO, as far as it is known) where the list can be sorted."""
 
     title: str
     url: str
@@ -69,6 +69,7 @@ class Row:
     facts: str
     status: StatusView | None
     summary: str = ""
+    decided: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +216,12 @@ def row(catalogue: Catalogue, entry: Entry, *, summary: bool = False) -> Row:
     )
 
 
+def _sortable(catalogue: Catalogue, entry: Entry) -> Row:
+    decided = entry.version.decision_date
+    date = decided.isoformat() if isinstance(decided, PartialDate) else ""
+    return replace(row(catalogue, entry), decided=date)
+
+
 def _row_status(catalogue: Catalogue, entry: Entry) -> StatusView | None:
     """The status where it adds something: the facts tell already when a report was decided."""
     if entry.document.kind in REPORTS and entry.status is Status.IN_FORCE and len(entry.steps) == 1:
@@ -314,7 +321,7 @@ def kinds_view(catalogue: Catalogue, way: Way) -> KindsView:
 def register_view(catalogue: Catalogue) -> RegisterView:
     """The register A–Ö."""
     letters = [
-        Letter(letter_id(name), name, tuple(row(catalogue, entry) for entry in entries))
+        Letter(letter_id(name), name, tuple(_sortable(catalogue, entry) for entry in entries))
         for name, entries in groupby(catalogue.own, key=lambda entry: letter_of(entry.title))
     ]
     others = [entry for entry in catalogue.entries.values() if not entry.own]
