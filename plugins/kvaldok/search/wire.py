@@ -124,24 +124,16 @@ def encode_shard(
     `meanings` maps an expression of the lexicon to [terms parted by spaces, weight] pairs; `lent`
     are terms of other shards.
     """
-    words, gaps, flags, meta, counts, places, frequencies = (bytearray() for _ in range(_STREAMS))
+    words = bytearray()
+    streams = _PostingStreams(*(bytearray() for _ in range(_STREAMS - 1)))
     write_varint(words, len(entries))
     write_varint(words, len(lent))
     previous = b""
     for entry in (*entries, *lent):
         previous = _write_term(words, entry, previous)
-        write_varint(gaps, len(entry.postings))
-        last = -1
-        for posting in entry.postings:
-            write_varint(gaps, posting.document - last - 1)
-            last = posting.document
-            flags.append(_flags(posting))
-            if posting.meta is not NO_META:
-                _write_meta(meta, posting)
-            if posting.passages:
-                _write_passages(counts, places, frequencies, posting.passages)
+        _write_postings(streams, entry.postings)
     out = bytearray()
-    for stream in (words, gaps, flags, meta, counts, places, frequencies):
+    for stream in (words, *streams):
         write_bytes(out, stream)
     return bytes(out + _meanings(meanings or {}))
 
@@ -188,10 +180,43 @@ def common_start(one: bytes, other: bytes) -> int:
     return count
 
 
+class _PostingStreams(NamedTuple):
+    gaps: bytearray
+    flags: bytearray
+    meta: bytearray
+    counts: bytearray
+    places: bytearray
+    frequencies: bytearray
+
+
+def _write_postings(streams: _PostingStreams, postings: Sequence[Posting]) -> None:
+    """What nearly all need, one byte for each number, is written here: there are millions."""
+    gaps, flags, meta, counts, places, frequencies = streams
+    write_varint(gaps, len(postings))
+    last = -1
+    for posting in postings:
+        document, said, passages, _ = posting
+        gap = document - last - 1
+        last = document
+        if gap < 128:
+            gaps.append(gap)
+        else:
+            write_varint(gaps, gap)
+        if said is NO_META:
+            flags.append(TEXT_FLAG if passages else 0)
+        else:
+            flags.append(_flags(posting))
+            _write_meta(meta, posting)
+        if len(passages) == 1 and passages[0][0] < 128 > passages[0][1]:
+            counts.append(1)
+            places.append(passages[0][0])
+            frequencies.append(passages[0][1])
+        elif passages:
+            _write_passages(counts, places, frequencies, passages)
+
+
 def _flags(posting: Posting) -> int:
     text = TEXT_FLAG if posting.passages else 0
-    if posting.meta is NO_META:
-        return text
     return text | sum(1 << index for index, value in enumerate(posting.meta) if value)
 
 
