@@ -110,8 +110,9 @@ class CompoundSplitter:
         choices: list[_Reading] = []
         if start and (head := self._head(form[start:])):
             choices.append(head)
+        piece = form[start : start + 1]
         for end in range(start + 2, len(form) - 1):
-            if form[start : end - 1] not in self._beginnings:  # no reading changes more than that
+            if piece not in self._beginnings:  # no reading changes more than the last letter
                 break
             piece = form[start:end]
             parts = self._parts.get(piece)
@@ -135,32 +136,36 @@ class CompoundSplitter:
     def _modifiers(self, piece: str) -> Iterator[tuple[float, str]]:
         """What a part before another can be, with its cost and stem."""
         for lemma, bare, extra in self._readings(piece):
-            if bare in self._tables.never_first or not self._is_base(lemma):
+            if lemma not in self._forms or bare in self._tables.never_first:
+                continue
+            if not self._is_base(lemma):
                 continue
             stem = self._stem(lemma)
             cost = self._cost(stem, bare)
             if cost is not None:
                 yield cost + extra, stem
 
-    def _readings(self, piece: str) -> Iterator[tuple[str, str, float]]:
+    def _readings(self, piece: str) -> list[tuple[str, str, float]]:
         """Lemmas that a piece may stand for: (lemma, the piece without joiner, extra cost)."""
-        rules = self._rules
-        yield piece, piece, 0.0
-        yield piece + "a", piece, rules.truncation_cost  # skol- ← skola
-        yield piece + "e", piece, rules.truncation_cost  # pojk- ← pojke
+        truncated = self._rules.truncation_cost
+        joined = self._rules.joiner_cost
+        readings = [
+            (piece, piece, 0.0),
+            (piece + "a", piece, truncated),  # skol- ← skola
+            (piece + "e", piece, truncated),  # pojk- ← pojke
+        ]
         if len(piece) > 3 and piece[-1] == "s":
             bare = piece[:-1]
-            yield bare, bare, rules.joiner_cost
-            yield bare + "e", bare, rules.joiner_cost + rules.truncation_cost  # arbets- ← arbete
+            readings.append((bare, bare, joined))
+            readings.append((bare + "e", bare, joined + truncated))  # arbets- ← arbete
         elif len(piece) > 3 and piece[-1] in "oue":
             bare = piece[:-1]
-            yield bare + "a", bare, rules.joiner_cost + rules.truncation_cost  # gatu- ← gata
-            yield bare, bare, rules.joiner_cost + rules.truncation_cost  # barna-, nattetid
+            readings.append((bare + "a", bare, joined + truncated))  # gatu- ← gata
+            readings.append((bare, bare, joined + truncated))  # barna-, nattetid
+        return readings
 
     def _is_base(self, lemma: str) -> bool:
-        """Whether a word stands in its base form: taking an ending off gives no other word."""
-        if lemma not in self._forms:
-            return False
+        """Whether a word of the corpus stands in its base form: without an ending it is no word."""
         return not any(
             lemma.endswith(ending)
             and lemma[: -len(ending)] in self._forms
