@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -84,10 +84,11 @@ def file_problems(
     name: str, where: Location, extraction: Extraction, today: date
 ) -> Iterator[Problem]:
     """Everything personal that a file holds, shown or hidden; `name` is what messages call it."""
-    for found, earlier in _numbers(extraction, today):
+    text = _running_text(extraction)
+    for found, earlier in _numbers(extraction, text, today):
         hint = _NUMBER_FROM_BEFORE if earlier else _NUMBER_IN_FILE
         yield Problem.error(where, "personnummer", f"{name}: {found}.", hint)
-    yield from _addresses(name, where, extraction)
+    yield from _addresses(name, where, extraction, text)
     yield from _authors(name, where, extraction)
 
 
@@ -106,14 +107,15 @@ def what_number(found: PersonnummerMatch) -> str:
     return f"{kind}, {found.masked}"
 
 
-def _numbers(extraction: Extraction, today: date) -> Iterator[tuple[str, bool]]:
+def _numbers(extraction: Extraction, text: str, today: date) -> Iterator[tuple[str, bool]]:
     """Each personnummer of a file in words, masked, and whether only an earlier version has it.
 
     The words: `på sida 1, …, står ett personnummer, …`.
     """
-    text, starts = _running_text(extraction)
     seen: set[str] = set()
-    for found in find_personnummer(text, today):
+    matches = tuple(find_personnummer(text, today))
+    starts = tuple(_starts(extraction)) if matches else ()
+    for found in matches:
         seen.add(_key(text, found))
         place = _place_on_page(extraction, starts, found.start)
         yield f"{place} står {what_number(found)}", False
@@ -136,9 +138,9 @@ def _key(text: str, found: PersonnummerMatch) -> str:
     return re.sub(r"\D", "", text[found.start : found.end])[-10:]
 
 
-def _addresses(name: str, where: Location, extraction: Extraction) -> Iterator[Problem]:
+def _addresses(name: str, where: Location, extraction: Extraction, text: str) -> Iterator[Problem]:
     """One warning for a file: a list of contacts would fill the report."""
-    texts = [_running_text(extraction)[0], *(piece.text for piece in _pieces(extraction))]
+    texts = [text, *(piece.text for piece in _pieces(extraction))]
     found = dict.fromkeys(item.masked for said in texts for item in find_personal_addresses(said))
     if found:
         what = (
@@ -165,18 +167,21 @@ def _some(items: list[str]) -> str:
     return in_words([*items[:_SHOWN_PLACES], *more])
 
 
-def _running_text(extraction: Extraction) -> tuple[str, list[_Start]]:
+def _running_text(extraction: Extraction) -> str:
     """The text of all pages as one, since a number may go on over the end of a page."""
-    starts, parts, length = [], [], 0
+    return _PARAGRAPH_BREAK.join(block.text for page in extraction.pages for block in page.blocks)
+
+
+def _starts(extraction: Extraction) -> Iterator[_Start]:
+    """Where each paragraph begins in the running text."""
+    offset = 0
     for page in extraction.pages:
         for number, block in enumerate(page.blocks, 1):
-            starts.append(_Start(length, page.number, number))
-            parts.append(block.text)
-            length += len(block.text) + len(_PARAGRAPH_BREAK)
-    return _PARAGRAPH_BREAK.join(parts), starts
+            yield _Start(offset, page.number, number)
+            offset += len(block.text) + len(_PARAGRAPH_BREAK)
 
 
-def _place_on_page(extraction: Extraction, starts: list[_Start], offset: int) -> str:
+def _place_on_page(extraction: Extraction, starts: Sequence[_Start], offset: int) -> str:
     start = starts[bisect_right(starts, offset, key=lambda item: item.offset) - 1]
     place = f"stycke {start.block}, tecken {offset - start.offset + 1}"
     page_word = _PAGE_WORDS.get(extraction.format)
