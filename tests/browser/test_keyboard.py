@@ -174,11 +174,17 @@ def test_the_first_press_of_tab_offers_to_skip_to_the_content(chromium, referenc
         "kvalitetsarbete/modeller/",
         "ordlista/",
         "filmer/",
+        "sparat/",
     ],
 )
-@pytest.mark.parametrize("width", [320, 1440])
-def test_focus_is_seen_everywhere_and_comes_out_at_the_end(chromium, reference_url, path, width):
+@pytest.mark.parametrize(
+    ("width", "height"), [(320, 900), (320, 256), (1440, 900)], ids=["smal", "400-procent", "bred"]
+)
+def test_focus_is_seen_everywhere_and_comes_out_at_the_end(
+    chromium, reference_url, path, width, height
+):
     with visiting(chromium, reference_url, width) as visit:
+        visit.page.set_viewport_size({"width": width, "height": height})
         visit.open(path)
         faults = []
         visited: list[int] = []
