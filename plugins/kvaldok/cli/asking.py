@@ -66,7 +66,7 @@ class Terminal:
         while True:
             text = self._prompt(question, numbered=bool(shown), default=best)
             if text == "?":
-                self._explain(question)
+                self._explain(question, numbered=bool(shown))
             elif not text and best:
                 return Answer(as_value(shown[0].value), shown[0])
             elif not text and not question.needed:
@@ -104,14 +104,17 @@ class Terminal:
         answer: str = click.prompt(text, default="", show_default=False, prompt_suffix=": ")
         return answer.strip()
 
-    def _explain(self, question: Question) -> None:
+    def _explain(self, question: Question, *, numbered: bool) -> None:
         field = field_of(question.name)
+        several = isinstance(field.type, ListOf)
+        one = field.type.item if isinstance(field.type, ListOf) else field.type
         lines = [
             f"{question.name}: {field.help}",
-            f"Det ska vara {field.type.describe()}. Exempel: {as_answer(field.example)}",
-            *(["Flera skrivs med semikolon emellan."] if isinstance(field.type, ListOf) else []),
-            "Börja med = om svaret är ett tal som också är numret på ett förslag.",
+            f"Det ska vara {one.describe()}. Exempel: {as_answer(field.example)}",
+            *(["Flera skrivs med semikolon emellan."] if several else []),
         ]
+        if numbered:
+            lines.append("Börja med = om svaret är ett tal som också är numret på ett förslag.")
         if not question.needed:
             lines.append("Skriv - för att hoppa över.")
         for line in lines:
