@@ -236,6 +236,23 @@ def test_markdown_is_read_without_its_marks(tmp_path: Path) -> None:
     assert facts.title == "Rutin vid larm"
 
 
+def test_short_lines_of_plain_text_stay_apart(tmp_path: Path) -> None:
+    path = tmp_path / "ordning.txt"
+    path.write_text(
+        "Delegationsordning för miljönämnden\nBeslutad av Miljönämnden 2025-06-12 § 71\n"
+        "Gäller för alla som beslutar\ni nämndens namn\n",
+        "utf-8",
+    )
+    pages, _ = read_plain(path, Limits())
+    assert in_short(pages) == [
+        [
+            "p Delegationsordning för miljönämnden",
+            "p Beslutad av Miljönämnden 2025-06-12 § 71",
+            "p Gäller för alla som beslutar i nämndens namn",
+        ]
+    ]
+
+
 def test_plain_text_broken_at_a_margin_is_joined(tmp_path: Path) -> None:
     path = tmp_path / "rutin.txt"
     path.write_text(

@@ -45,6 +45,7 @@ _IMAGE_OR_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*_])")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!<>~-])")
 _WIDEST = 120  # lines longer than this were not broken at a margin
+_NARROWEST = 60  # nor were shorter ones, unless a sentence goes on in the next
 
 
 def read_plain(path: Path, limits: Limits) -> tuple[tuple[Page, ...], FileFacts]:
@@ -84,10 +85,11 @@ def _without_marks(line: str) -> str:
 
 def _pages(text: str) -> tuple[Page, ...]:
     lines = text.split("\n")
-    width = max((len(line) for line in lines), default=0)
+    widest = max((len(line) for line in lines), default=0)
+    width = 0 if widest > _WIDEST else max(widest, _NARROWEST)
     words = words_of(lines)
     return tuple(
-        Page(number, tuple(_blocks(page, width if width <= _WIDEST else 0, words)))
+        Page(number, tuple(_blocks(page, width, words)))
         for number, page in enumerate(text.strip("\f").split("\f"), 1)
     )
 

@@ -67,7 +67,7 @@ def suggest_metadata(
         "paragraf": rank(paragraph_evidence(decisions, pairs, draft=draft)),
         "diarienummer": rank(case_evidence(pairs, lines)),
         "galler_fran": rank(from_evidence(pairs, lines)),
-        "galler_till": rank(until_evidence(pairs, decided)),
+        "galler_till": rank(until_evidence(pairs, lines, decided)),
         "dock_langst": rank(at_most_evidence(pairs, decided)),
         "oversyn": rank(review_evidence(pairs)),
         "version": rank(version_evidence(pairs)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from kvaldok.extract import BlockKind, FileFacts
@@ -14,7 +14,7 @@ from kvaldok.suggest._fits import is_blank
 from kvaldok.suggest._kinds import Kinds
 from kvaldok.suggest._labels import Role
 from kvaldok.suggest._lines import Line, Zone
-from kvaldok.suggest._pair import Pair
+from kvaldok.suggest._pair import Layout, Pair
 from kvaldok.suggest._pairs import split_line
 from kvaldok.suggest._title_text import tidy_title
 from kvaldok.suggest._title_words import (
@@ -103,10 +103,19 @@ def _plain(title: str) -> str:
 
 
 def _cover(lines: Sequence[Line], kinds: Kinds) -> _Cover:
-    top = tuple(line for line in lines if line.zone is Zone.TOP)[:_LOOKED_AT]
+    top = tuple(map(_before_labels, (line for line in lines if line.zone is Zone.TOP)))
+    top = top[:_LOOKED_AT]
     levels = [line.level for line in top if line.is_heading]
     begins = (line.index for line in top if len(line.text) > _RUNNING_TEXT and not line.cells)
     return _Cover(top, kinds, min(levels, default=0), next(begins, len(lines)))
+
+
+def _before_labels(line: Line) -> Line:
+    """A line without the labels that have been joined to it: `Kostpolicy Antagen av: KF …`."""
+    first = next(split_line(line), None) if line.kind is BlockKind.PARAGRAPH else None
+    place = line.text.find(first.words) if first and first.layout is Layout.MARKED else -1
+    head = line.text[:place].strip() if place > 0 else ""
+    return replace(line, text=head) if head else line
 
 
 def _candidates(cover: _Cover) -> Iterator[tuple[str, Line, float]]:

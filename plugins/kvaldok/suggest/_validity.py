@@ -28,6 +28,13 @@ _FORCE = re.compile(
     r"(?: den)?\s+(?=\d)",
     re.IGNORECASE,
 )
+_ENDS = re.compile(
+    r"\b(?:planen|policyn|programmet|strategin|riktlinjen|riktlinjerna|rutinen|taxan|reglementet"
+    r"|dokumentet|handlingsplanen|arbetsordningen|föreskrifterna|reglerna|avgifterna)"
+    r" gäller (?:till|t\.?\s?o\.?\s?m\.?)(?: och med)?(?: den)?\s+(?=\d)",
+    re.IGNORECASE,
+)
+_OPEN_END = re.compile(r"\s*(?:[-–]|och)\s*(?:till?s?\s?vidare|tv\b)", re.IGNORECASE)
 _SINCE = re.compile(r"\W*(?:fr\.?\s?o\.?\s?m\.?|från)", re.IGNORECASE)
 _NUMBERS = {
     "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10,
@@ -54,23 +61,23 @@ def from_evidence(pairs: Sequence[Pair], lines: Sequence[Line]) -> Iterator[Evid
             yield from _first_of_period(pair)
     for line in lines:
         if line.zone is not Zone.BODY:
-            yield from _in_force(line)
+            yield from _told(line, _FORCE)
 
 
 def _first_of_period(pair: Pair) -> Iterator[Evidence]:
     """`Giltighetstid: 2020-01-01 – 2023-12-31`, or `2020–2023`."""
     dates = [one for one in find_dates(pair.value) if one.date.month]
     since = _SINCE.match(pair.value)
-    if len(dates) > 1 or (dates and since):
+    if len(dates) > 1 or (dates and (since or _OPEN_END.match(pair.value[dates[0].end :]))):
         yield _dated(dates[0], pair)
     elif period := _PERIOD.search(pair.value):
         score = base_score(pair) - 1.6
         yield Evidence(f"{period[1]}-01-01", period[0], score, pair.line, pair.snippet)
 
 
-def _in_force(line: Line) -> Iterator[Evidence]:
+def _told(line: Line, told: re.Pattern[str]) -> Iterator[Evidence]:
     """`Taxan träder i kraft den 1 januari 2024`, but no law's coming into force."""
-    words = _FORCE.search(line.text)
+    words = told.search(line.text)
     if not words or re.search(r"(?i)\blag(?:en)?\b|förordning", line.text[:80]):
         return
     date = next(find_dates(line.text[words.end() :]), None)
@@ -79,8 +86,13 @@ def _in_force(line: Line) -> Iterator[Evidence]:
         yield Evidence(date.date.isoformat(), date.text, score, line, line.text)
 
 
-def until_evidence(pairs: Sequence[Pair], decided: date | None = None) -> Iterator[Evidence]:
+def until_evidence(
+    pairs: Sequence[Pair], lines: Sequence[Line], decided: date | None = None
+) -> Iterator[Evidence]:
     """The last day of validity, or that there is none; `decided` is the day of the decision."""
+    for line in lines:
+        if line.zone in {Zone.TOP, Zone.FRONT, Zone.RUNNING}:
+            yield from _told(line, _ENDS)
     for pair in pairs:
         if pair.role is Role.REVISED or is_blank(pair.value):
             continue
