@@ -147,3 +147,13 @@ def test_without_javascript_the_register_offers_no_order_that_it_cannot_have(
     with visiting(chromium, reference_url, javascript=False) as visit:
         visit.open("dokument/")
         assert not visit.page.get_by_label("Sortera efter").is_visible()
+
+
+@pytest.mark.parametrize(("width", "beside"), [(390, False), (1440, True)])
+def test_the_parts_of_a_page_are_told_once_below_its_head_or_beside_the_text(
+    chromium, reference_url, width, beside
+) -> None:
+    with visiting(chromium, reference_url, width) as visit:
+        visit.open(DOCUMENT)
+        assert visit.page.locator("details.kd-delar").is_visible() is not beside
+        assert visit.page.locator(".md-sidebar--secondary nav").is_visible() is beside
