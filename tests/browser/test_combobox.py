@@ -47,7 +47,8 @@ def typed(page: Page, text: str = "kval") -> dict[str, object]:
 
 
 def state(page: Page) -> dict[str, object]:
-    return box(page).evaluate(STATE)
+    found: dict[str, object] = box(page).evaluate(STATE)
+    return found
 
 
 def test_offers_open_while_typing_and_nothing_is_chosen_by_itself(page: Page) -> None:

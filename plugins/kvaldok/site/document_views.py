@@ -103,6 +103,7 @@ class DocumentView:
     url: str
     identifier: str
     title: str
+    page_title: str  # with the organisation, where it is another one
     description: str
     crumbs: tuple[Crumb, ...]
     draft: bool
@@ -144,6 +145,7 @@ def document_view(inputs: Inputs, entry: Entry, version: Version) -> DocumentVie
         url=version_url(entry, version),
         identifier=document.id,
         title=_title(entry, version),
+        page_title=", ".join(filter(None, (_title(entry, version), entry.organisation))),
         description=_description(inputs, entry, version),
         crumbs=tuple(_crumbs(catalogue, entry, version)),
         draft=document.draft,

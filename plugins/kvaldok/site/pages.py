@@ -115,7 +115,7 @@ def document_page(view: DocumentView, terms: tuple[Term, ...] = ()) -> SitePage:
     end = found.start() if (found := _NOT_OURS.search(html)) else len(html)
     return SitePage(
         url=view.url,
-        title=view.title,
+        title=view.page_title,
         html=mark_terms(html[:end], view.url, terms) + html[end:],
         description=view.description,
         crumbs=view.crumbs,

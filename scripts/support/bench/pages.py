@@ -34,10 +34,18 @@ PAGES = (
     "404.html",
 )
 BUDGETS = {"html": 30_000, "css": 60_000, "js": 120_000, "font": 0}
-_KINDS = {".css": "css", ".js": "js", ".woff": "font", ".woff2": "font", ".ttf": "font"}
+_KINDS = {
+    ".css": "css",
+    ".js": "js",
+    ".woff": "font",
+    ".woff2": "font",
+    ".ttf": "font",
+    ".bin": "data",
+}
 _BASE = "http://plats/"
 _LOADED = (
     "//link[@rel='stylesheet' or @rel='icon' or @rel='manifest']/@href",
+    "//link[@rel='preload' or @rel='modulepreload']/@href",
     "//script/@src",
     "//img[not(@loading='lazy')]/@src | //video/@poster",
 )
@@ -45,7 +53,7 @@ _LOADED = (
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """A page's cold load: files by kind (`html`, `css`, `js`, `font`, `bild`) and bytes gzipped.
+    """A page's cold load: files by kind (`html`, `css`, `js`, `data` …) and their bytes gzipped.
 
     `own_text` is what the document's own text adds to the HTML; `html` is counted without it.
     """
@@ -109,7 +117,7 @@ def _resources(site: Path, page: str, tree: html.HtmlElement) -> Iterator[str]:
 
 
 def _links(tree: html.HtmlElement) -> Iterator[str]:
-    """Styles, scripts, pictures and icons; not data: addresses, nor pictures that wait."""
+    """Styles, scripts, data, pictures and icons; not data: addresses, nor pictures that wait."""
     found = [link for way in _LOADED for link in tree.xpath(way)]
     yield from (link for link in found if not link.startswith("data:"))
 
@@ -132,7 +140,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--requests", action="store_true", help="visa varje hämtning")
     options = parser.parse_args(arguments)
     weights = [weigh(options.site, page) for page in PAGES]
-    kinds = ("html", "css", "js", "bild", "font")
+    kinds = ("html", "css", "js", "data", "bild", "font")
     headings = ("Sida (kB, gzip)", "Hämtningar", *kinds, "Egen text", "Allt")
     print(table(headings, ([*_row(weight, kinds)] for weight in weights)))
     if options.requests:
