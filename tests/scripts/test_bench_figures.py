@@ -129,7 +129,7 @@ def test_a_sample_is_spread_over_the_queries():
 def test_every_parameter_is_left_out_once_or_has_a_reason_to_stay():
     names = {name for item in ablations({}) for name in item.values}
     unused = {item.name for item in fields(Parameters)} - names
-    assert unused == {"boost_text", "in_force", "rare_ratio"}
+    assert unused == {"boost_text", "in_force", "rare_ratio", "usual_documents"}
     assert all(dict(item.values) != {} for item in ablations({}))
 
 

@@ -182,13 +182,14 @@ export class Scorer {
 
   /** @param {number} document */
   #titleBonus(document) {
-    const { title_said, title_cover, whole_title } = this.parameters;
+    const { title_said, title_cover, title_full, whole_title } = this.parameters;
     const length = this.corpus.titles[document];
     const words = this.total.words[document];
     if (!words || !length || this.weight <= 0) return 0;
     const said = this.total.title[document] / this.weight;
     const covered = Math.min(words / length, 1);
-    const bonus = this.weight * said * (title_said + title_cover * covered);
+    const full = said >= 0.999 && this.concepts > 1 ? title_full * this.weight : 0;
+    const bonus = this.weight * said * (title_said + title_cover * covered) + full;
     return said >= 0.999 && covered >= 0.999 ? bonus + whole_title * this.weight : bonus;
   }
 

@@ -28,7 +28,8 @@ class Parameters:
     b_text: float = 0.4
     k1: float = 4.0
     title_said: float = 0.15  # bonus: how much of the query the title says
-    title_cover: float = 0.8  # the same, times how much of the title the query is
+    title_cover: float = 1.1  # the same, times how much of the title the query is
+    title_full: float = 0.6  # bonus: the title says all of a query of several words
     whole_title: float = 2.0  # bonus: the query is the title
     closeness: float = 0.8  # bonus: how much of the query one passage says
     evidence: float = 0.3  # what else stands for a word in the document adds so much of its value

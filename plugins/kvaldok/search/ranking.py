@@ -148,7 +148,7 @@ class _Scorer:
         parameters = self._parameters
         for scored in self._found.values():
             scored.closest = max(scored.passages.values(), default=0.0)
-            total = scored.value + self._title_bonus(scored)
+            total = scored.value + self._title_bonus(scored, concepts)
             if concepts > 1 and self._weight > 0:
                 share = scored.closest / self._weight
                 total += parameters.closeness * self._weight * share * share
@@ -159,7 +159,7 @@ class _Scorer:
                 scored.score += WHOLE_TITLE
         return list(self._found.values()), self._weight
 
-    def _title_bonus(self, scored: Scored) -> float:
+    def _title_bonus(self, scored: Scored, concepts: int) -> float:
         length = self._corpus.title_lengths[scored.document]
         if not scored.title_words or not length or self._weight <= 0:
             return 0.0
@@ -168,6 +168,8 @@ class _Scorer:
         covered = min(covered, 1.0)
         worth = self._parameters.title_said + self._parameters.title_cover * covered
         bonus = self._weight * said * worth
+        if said >= 0.999 and concepts > 1:
+            bonus += self._parameters.title_full * self._weight
         if said >= 0.999 and covered >= 0.999:
             bonus += self._parameters.whole_title * self._weight
         return bonus

@@ -27,7 +27,7 @@ _OFF = {"quorum": 1.0, "not_in_force": 1.0}
 # No ingredients: the scale of the others, the norm of a prior, and limits of other ingredients.
 _KEPT = frozenset({"boost_text", "in_force", "rare_ratio", "usual_documents"})
 _TOGETHER: Mapping[str, tuple[str, ...]] = {
-    "allt om titeln": ("boost_titel", "title_cover", "whole_title"),
+    "allt om titeln": ("boost_titel", "title_cover", "title_full", "whole_title"),
     "all rättning av stavfel": ("fuzzy_one", "fuzzy_two", "rare_documents"),
 }
 _SYNONYMS = "expressions"  # without these, none of the lexicon is read
