@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.search.corpus import document, entries_of, index_files, open_index
 
+from kvaldok.extract.model import Block, BlockKind, Extraction, Page
 from kvaldok.search import export
+from kvaldok.search.documents import passages_of
 from kvaldok.search.texts import choose_files, passage_topics
 from kvaldok.search.wire import decompress
 
@@ -64,3 +66,17 @@ def test_a_hit_names_pages_whose_text_it_has_not_read(word, page, monkeypatch):
     hits = open_index(index_files([document("a", titel="Taxa", fil="pdf", text=text)])).search(word)
     assert [found.number for found in hits.hits[0].pages] == [page, 4]
     assert [bool(found.excerpt) for found in hits.hits[0].pages] == [True, False]
+
+
+def test_what_is_put_in_at_one_place_moves_no_passage_elsewhere():
+    blocks = [f"Stycke {n} om avfall. " * 9 for n in range(60)]
+    before = passages_in(blocks)
+    after = passages_in([*blocks[:9], "Ett nytt stycke. " * 9, *blocks[9:]])
+    assert len(before) > 9
+    assert len(set(after) - set(before)) <= 2
+
+
+def passages_in(blocks: Sequence[str]) -> list[str]:
+    page = Page(1, tuple(Block(BlockKind.PARAGRAPH, text) for text in blocks))
+    extraction = Extraction("0" * 64, 100, "txt", (page,))
+    return [passage.text for passage in passages_of(extraction)]

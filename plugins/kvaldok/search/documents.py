@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -37,6 +38,8 @@ FIELDS = (*META_FIELDS, "text")
 
 PAGE = "sida"  # the kind of what is no document but a page of the site
 PASSAGE_LENGTH = 1200  # characters: a paragraph or a few; the unit of excerpts and of closeness
+_SHORTEST_PASSAGE, _LONGEST_PASSAGE = 600, 1600
+_BEGIN_ODDS = 3  # one block in so many may begin a passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +191,9 @@ def _main_first(version: Version) -> list[DocumentFile]:
 def passages_of(extraction: Extraction, *, is_main: bool = True) -> Iterator[Passage]:
     """Blocks gathered to passages; a page, and a long block, ends one.
 
-    The table of contents is left out, so that a hit shows what the text says and where.
+    Where else one ends is told by the text itself, so that what is put in at one place moves no
+    end elsewhere.  The table of contents is left out, so that a hit shows what the text says and
+    where.
     """
     contents = contents_lines([block.text for page in extraction.pages for block in page.blocks])
     for page in extraction.pages:
@@ -199,13 +204,21 @@ def passages_of(extraction: Extraction, *, is_main: bool = True) -> Iterator[Pas
             if block.text in contents:
                 continue
             for piece in _pieces(block.text.replace("\t", " ")):
-                if gathered and length + len(piece) > PASSAGE_LENGTH:
+                if gathered and _begins(piece, length):
                     yield Passage(number, "\n".join(gathered))
                     gathered, length = [], 0
                 gathered.append(piece)
                 length += len(piece)
         if gathered:
             yield Passage(number, "\n".join(gathered))
+
+
+def _begins(piece: str, length: int) -> bool:
+    """Whether a block begins a passage, after so many characters of another."""
+    if length < _SHORTEST_PASSAGE:
+        return length + len(piece) > _LONGEST_PASSAGE
+    marked = hashlib.sha256(piece.encode()).digest()[0] % _BEGIN_ODDS == 0
+    return marked or length + len(piece) > _LONGEST_PASSAGE
 
 
 def _pieces(text: str) -> Iterator[str]:

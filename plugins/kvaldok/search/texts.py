@@ -43,7 +43,7 @@ def passage_topics(
         held = sum(len(posting.passages) for posting in entry.postings)
         if not least <= held <= passages * _MOST_PERCENT // 100 or not _is_topic(entry.term):
             continue
-        rarity = 4 * passages.bit_length() - (held**4).bit_length() + 1
+        rarity = 2 * passages.bit_length() - (held**2).bit_length() + 1
         for posting in entry.postings:
             for place, count in posting.passages:
                 weight = (2 + count.bit_length()) * rarity
