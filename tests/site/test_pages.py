@@ -357,6 +357,14 @@ def test_an_empty_registry_has_a_start_page(tmp_path):
     built = build(tmp_path, {})
     assert "Här finns inga egna dokument." in built.text("dokument/")
     assert built.tree("").xpath("//form[@action='./sok/' or @action='sok/']")
+    assert "Här finns inga dokument än" in built.text("")
+    assert not built.tree("").xpath("//section[@aria-labelledby='vag-typ']")
+
+
+def test_a_registry_of_drafts_alone_leads_to_them_from_the_start_page(tmp_path):
+    built = build(tmp_path, {"avfallstaxa": f"utkast: true\n{TWO_VERSIONS}"})
+    assert "Här finns inga dokument än" not in built.text("")
+    assert built.tree("").xpath("//a[@href='dokument/' or @href='./dokument/']")
 
 
 def test_an_executor_gives_the_same_pages(tmp_path):

@@ -176,11 +176,12 @@ class CaseView:
 
 @dataclass(frozen=True, slots=True)
 class StartView:
-    """The start page."""
+    """The start page; `is_filled` where there is any document at all."""
 
     url: str
     title: str
     tagline: str
+    is_filled: bool
     subjects: tuple[WayItem, ...]
     steps: tuple[WayItem, ...]
     kinds: tuple[WayItem, ...]
@@ -356,6 +357,7 @@ def start_view(catalogue: Catalogue, settings: SiteSettings) -> StartView:
         url="",
         title=plain(settings.name),
         tagline=plain(settings.tagline),
+        is_filled=bool(catalogue.entries),
         subjects=_own_items(catalogue.subjects),
         steps=_own_items(catalogue.steps),
         kinds=_own_items(_largest(catalogue.kinds)),
