@@ -61,6 +61,11 @@ def test_only_comments_are_taken_away(tmp_path):
     assert "analysis.js" in emitted[0]
 
 
+def test_the_space_in_a_text_of_several_lines_stays():
+    source = "const text = `\n  one\n\n  two`;\n"
+    assert without_comments(source).endswith(source)
+
+
 def _emitted(folder: Path) -> dict[str, str]:
     """What TypeScript writes of modules when it is to leave out comments."""
     options = ["--allowJs", "--removeComments", "--target", "esnext", "--module", "esnext"]

@@ -30,6 +30,7 @@ _COMMENT = re.compile(
     r"^[ \t]*//.*\n|^[ \t]*/\*(?:[^*]|\*(?!/))*\*/[ \t]*\n|/\*\* @(?:[^*\n]|\*(?!/))*\*/ ?",
     re.MULTILINE,
 )
+_SPACE = re.compile(r"^[ \t]+|^\n", re.MULTILINE)
 
 
 def asset_files() -> tuple[OutputFile, ...]:
@@ -75,11 +76,15 @@ def bundle(entry: str, modules: Mapping[str, str], inside: Iterable[str]) -> str
 
 
 def without_comments(source: str) -> str:
-    """A script or module without most of its comments; never anything but comments is taken.
+    """A script or module without most of its comments, indents and empty lines.
 
     Comments at the end of a line of code stay: telling them from text in quotes takes a parser.
+    Where a text goes on over several lines, the space is its own and stays.
     """
-    return _LICENCE + _COMMENT.sub("", source)
+    bare = _COMMENT.sub("", source)
+    if any(line.count("`") % 2 for line in bare.splitlines()):
+        return _LICENCE + bare
+    return _LICENCE + _SPACE.sub("", bare)
 
 
 def _published(name: str, modules: Mapping[str, str], inside: frozenset[str]) -> str:
