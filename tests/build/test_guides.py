@@ -3,15 +3,12 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from tests.support.guides import write_guide
 from tests.support.registries import three_documents
-from tests.support.sites import EPOCH, ROOT, kvaldok
+from tests.support.sites import kvaldok, mkdocs_build
 
 FORMS = (
     "index.html",
@@ -21,19 +18,6 @@ FORMS = (
     "utskrift/index.html",
     "arbetsblad/index.html",
 )
-
-
-def build(project: Path) -> subprocess.CompletedProcess[str]:
-    paths = {"PYTHONPATH": str(ROOT / "plugins"), "SOURCE_DATE_EPOCH": EPOCH}
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build"],
-        cwd=project,
-        env=os.environ | paths | {"NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
 
 
 @pytest.fixture
@@ -50,7 +34,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_every_form_is_built_and_a_fault_leaves_them_as_they_were(project: Path) -> None:
-    first = build(project)
+    first = mkdocs_build(project)
     assert first.returncode == 0, first.stderr
     folder = project / "site" / "handledning" / "las"
     before = {form: (folder / form).read_bytes() for form in FORMS}
@@ -60,13 +44,13 @@ def test_every_form_is_built_and_a_fault_leaves_them_as_they_were(project: Path)
     source = project / "docs" / "handledning" / "las.md"
     whole = source.read_text("utf-8")
     source.write_text(whole.replace("## Hjulet\n", "##\n"), "utf-8")
-    failed = build(project)
+    failed = mkdocs_build(project)
     assert failed.returncode == 1
     assert "docs/handledning/las.md:43: fel [bild-utan-rubrik]" in failed.stderr
     assert {form: (folder / form).read_bytes() for form in FORMS} == before
 
     source.write_text(whole, "utf-8")
-    assert build(project).returncode == 0
+    assert mkdocs_build(project).returncode == 0
     assert {form: (folder / form).read_bytes() for form in FORMS} == before
 
 

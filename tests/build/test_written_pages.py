@@ -3,31 +3,15 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from lxml import html
 from tests.support.registries import three_documents
-from tests.support.sites import EPOCH, ROOT
+from tests.support.sites import mkdocs_build
 
 CALL = "<!-- kvaldok: lista typ=taxa -->"
-
-
-def build(project: Path) -> subprocess.CompletedProcess[str]:
-    paths = {"PYTHONPATH": str(ROOT / "plugins"), "SOURCE_DATE_EPOCH": EPOCH}
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"],
-        cwd=project,
-        env=os.environ | paths | {"NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
 
 
 @pytest.fixture
@@ -46,7 +30,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_a_faulty_insert_stops_the_build_and_leaves_the_site_as_it_was(project):
-    assert build(project).returncode == 0
+    assert mkdocs_build(project, "--strict").returncode == 0
     page = project / "site" / "om" / "index.html"
     before = page.read_bytes()
     assert 'href="../dokument/avfallstaxa/"' in before.decode()
@@ -54,7 +38,7 @@ def test_a_faulty_insert_stops_the_build_and_leaves_the_site_as_it_was(project):
     source = project / "docs" / "om.md"
     source.write_text(source.read_text("utf-8").replace("typ=taxa", "typ=taxxa"), "utf-8")
     (project / "docs" / "ny.md").write_text("# Ny\n\n<!-- kvaldok: lsta -->\n", "utf-8")
-    failed = build(project)
+    failed = mkdocs_build(project, "--strict")
     assert failed.returncode == 1
     assert "docs/om.md:8: fel [okant-varde]" in failed.stderr
     assert "docs/ny.md:3: fel [okand-infogning]" in failed.stderr
@@ -64,7 +48,7 @@ def test_a_faulty_insert_stops_the_build_and_leaves_the_site_as_it_was(project):
 
 
 def test_every_page_asks_for_views_and_says_what_they_become(project):
-    assert build(project).returncode == 0
+    assert mkdocs_build(project, "--strict").returncode == 0
     for name, page, said in (
         ("om", "Om oss", "Adress: om/"),
         ("amne", "Ämnen", "Adress: amne/"),

@@ -6,12 +6,14 @@ from __future__ import annotations
 import os
 import sys
 import time
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pebble import ProcessFuture
 from tests.extract.odd_extractors import do_as_it_says
 from tests.extract.pdf_files import Text, make_pdf
 
@@ -66,6 +68,26 @@ def test_a_worker_that_aborts_is_taken_to_lack_memory(tmp_path: Path) -> None:
         write(tmp_path, "avbryt"), tmp_path / "cache", SMALL, extractor=do_as_it_says
     )
     assert run.extractions[0].failures == (Failure.MEMORY,)
+
+
+def test_files_that_a_broken_pool_leaves_are_read_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = _workers._outcome
+    asked: list[str] = []
+
+    def broken_at_first(job: _workers.Job, future: ProcessFuture[bytes]) -> _workers.Outcome:
+        asked.append(job.path.name)
+        if len(asked) == 1 or job.path.name == "2.txt":
+            raise BrokenProcessPool("All workers expired")
+        return given(job, future)
+
+    monkeypatch.setattr(_workers, "_outcome", broken_at_first)
+    paths = write(tmp_path, "ett", "två", "tre")
+    run = extract_files(paths, tmp_path / "cache", workers=2, extractor=do_as_it_says)
+    read = [extraction.failures for extraction in run.extractions]
+    assert read.count((Failure.MEMORY,)) == 1
+    assert read.count(()) == 2
 
 
 def test_workers_are_used_again_and_are_not_this_process(tmp_path: Path) -> None:

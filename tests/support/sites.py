@@ -13,7 +13,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-__all__ = ["EPOCH", "ROOT", "HeaderRules", "header_rules", "kvaldok", "served"]
+__all__ = ["EPOCH", "ROOT", "HeaderRules", "header_rules", "kvaldok", "mkdocs_build", "served"]
 
 ROOT = Path(__file__).resolve().parents[2]
 EPOCH = "1795219200"  # 2026-11-21 00:00 UTC: the day that the reference registry was written for
@@ -27,6 +27,20 @@ def kvaldok(
         [sys.executable, "-m", "kvaldok", *map(str, arguments)],
         cwd=cwd,
         env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "KVALDOK_CACHE": str(cache)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def mkdocs_build(project: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """Build a project by its host, as `mkdocs build` does."""
+    paths = {"PYTHONPATH": str(ROOT / "plugins"), "SOURCE_DATE_EPOCH": EPOCH}
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", *options],
+        cwd=project,
+        env=os.environ | paths | {"NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -12,7 +12,9 @@ import multiprocessing
 import signal
 import sys
 from collections.abc import Sequence
+from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as FutureTimeoutError
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -47,9 +49,25 @@ class Outcome(NamedTuple):
 
 
 def read_files(jobs: Sequence[Job], limits: Limits, workers: int) -> tuple[Outcome, ...]:
-    """The outcomes in the order of the jobs."""
+    """The outcomes in the order of the jobs.
+
+    A worker that dies before it has said what it reads breaks the pool, which says nothing of the
+    files: those that are left are read one by one, each in a pool of its own.
+    """
+    found = _read_together(jobs, limits, workers)
+    return tuple(
+        outcome or _read_alone(job, limits) for job, outcome in zip(jobs, found, strict=True)
+    )
+
+
+def _read_alone(job: Job, limits: Limits) -> Outcome:
+    return _read_together([job], limits, 1)[0] or _lost(job, Failure.MEMORY)
+
+
+def _read_together(jobs: Sequence[Job], limits: Limits, workers: int) -> list[Outcome | None]:
+    """The outcomes in the order of the jobs; None for those that a broken pool has left."""
     if not jobs:
-        return ()
+        return []
     pool = ProcessPool(
         max_workers=max(1, min(workers, len(jobs))),
         initializer=_prepare,
@@ -58,13 +76,40 @@ def read_files(jobs: Sequence[Job], limits: Limits, workers: int) -> tuple[Outco
     )
     with pool:
         try:
-            futures = [
-                pool.schedule(_work, args=[*job, limits], timeout=limits.seconds) for job in jobs
-            ]
-            return tuple(_outcome(job, f) for job, f in zip(jobs, futures, strict=True))
+            found = _outcomes(jobs, _scheduled(pool, jobs, limits))
         except BaseException:
             pool.stop()  # type: ignore[no-untyped-call]
             raise
+        if None in found:
+            pool.stop()  # type: ignore[no-untyped-call]
+        return found
+
+
+def _scheduled(
+    pool: ProcessPool, jobs: Sequence[Job], limits: Limits
+) -> Sequence[ProcessFuture[bytes] | None]:
+    """The jobs handed out; none of them where the pool breaks meanwhile."""
+    try:
+        return [pool.schedule(_work, args=[*job, limits], timeout=limits.seconds) for job in jobs]
+    except RuntimeError:  # what pebble raises for a pool that is broken
+        return [None] * len(jobs)
+
+
+def _outcomes(
+    jobs: Sequence[Job], futures: Sequence[ProcessFuture[bytes] | None]
+) -> list[Outcome | None]:
+    """What the workers give; when the pool breaks, only what is ready then."""
+    found: list[Outcome | None] = []
+    broken = False
+    for job, future in zip(jobs, futures, strict=True):
+        outcome = None
+        if future is not None and (not broken or future.done()):
+            try:
+                outcome = _outcome(job, future)
+            except (BrokenProcessPool, CancelledError):
+                broken = True
+        found.append(outcome)
+    return found
 
 
 def _context() -> BaseContext:
