@@ -6,10 +6,21 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
-__all__ = ["OutputFile", "content_hash", "human_size", "shown_path", "write_atomically"]
+__all__ = [
+    "OutputFile",
+    "content_hash",
+    "human_size",
+    "shown_path",
+    "source_fingerprint",
+    "write_atomically",
+]
 
 _CHUNK = 1 << 20
 
@@ -36,6 +47,27 @@ def content_hash(path: Path) -> str:
         while chunk := stream.read(_CHUNK):
             digest.update(chunk)
     return digest.hexdigest()
+
+
+@cache
+def source_fingerprint(*packages: str) -> str:
+    """Changes whenever the code or the tables of these packages do.
+
+    For the name of what is kept from one run to the next, so that it is never out of date.
+    """
+    digest = hashlib.sha256()
+    for package in packages:
+        for file in _sources(resources.files(package)):
+            digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _sources(folder: Traversable) -> Iterator[Traversable]:
+    for item in sorted(folder.iterdir(), key=lambda item: item.name):
+        if item.is_dir():
+            yield from _sources(item)
+        elif item.name.endswith((".py", ".json")):
+            yield item
 
 
 def write_atomically(path: Path, content: bytes) -> None:

@@ -60,6 +60,16 @@ def test_only_what_has_changed_is_written(tmp_path):
     assert IndexRecord(tmp_path).update([one]) == UpdateReport(written=0, removed=1, unchanged=1)
 
 
+def test_after_a_change_of_rules_all_is_read_anew_and_the_old_is_gone(tmp_path, monkeypatch):
+    documents = [document("en", titel="En taxa", text=["Nu med text."])]
+    IndexRecord(tmp_path).update(documents)
+    (before,) = tmp_path.iterdir()
+    monkeypatch.setattr("kvaldok.search.record.source_fingerprint", lambda _: "andra-regler")
+    assert IndexRecord(tmp_path).update(documents).written == 1
+    (after,) = tmp_path.iterdir()
+    assert after != before
+
+
 # Whoosh leaves the damaged file open.
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_damaged_record_is_made_anew(tmp_path):

@@ -12,6 +12,7 @@ reads them so in a tenth of the time that Whoosh takes to go from form to form.
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from typing import Any, NamedTuple
 from whoosh import index as whoosh_index
 from whoosh.fields import ID, STORED, Schema
 
+from kvaldok.files import source_fingerprint
 from kvaldok.search.documents import META_FIELDS, IndexDocument
 from kvaldok.search.vocabulary import WHOLE
 from kvaldok.search.wire import NO_META, Posting
@@ -37,7 +39,7 @@ __all__ = [
     "token_lengths",
 ]
 
-RECORD_VERSION = 5  # part of every fingerprint: a change makes all documents be read anew
+RECORD_VERSION = 5  # names the record, as the rules of analysis do: after a change all is read anew
 
 _CASES = META_FIELDS.index("diarienummer")
 
@@ -158,8 +160,11 @@ class IndexRecord:
     """The record of all documents in a cache folder."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder / f"v{RECORD_VERSION}"
+        self._folder = folder / f"v{RECORD_VERSION}-{source_fingerprint('kvaldok.swedish')}"
         self._folder.mkdir(parents=True, exist_ok=True)
+        for other in folder.iterdir():
+            if other != self._folder:  # of other rules, with texts that may be taken off the web
+                shutil.rmtree(other, ignore_errors=True)
         self._index = self._open()
 
     def update(self, documents: Iterable[IndexDocument]) -> UpdateReport:

@@ -7,15 +7,12 @@ further in is sure enough, and a whole registry is read at each first build.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
 
 from kvaldok.extract import Extraction
+from kvaldok.files import source_fingerprint
 from kvaldok.registry.model import Vocabularies
 from kvaldok.suggest._bodies import Deciders
 from kvaldok.suggest._cases import case_evidence
@@ -93,19 +90,6 @@ def _blanks(pairs: Sequence[Pair]) -> Iterator[Blank]:
             yield Blank(pair.words, pair.value, pair.line.page)
 
 
-@cache
 def claims_fingerprint() -> str:
     """Changes whenever the rules do, so that claims kept from an earlier run can be told."""
-    digest = hashlib.sha256()
-    for package in ("kvaldok.suggest", "kvaldok.swedish"):
-        for file in _files(resources.files(package)):
-            digest.update(file.read_bytes())
-    return digest.hexdigest()[:16]
-
-
-def _files(folder: Traversable) -> Iterator[Traversable]:
-    for item in sorted(folder.iterdir(), key=lambda item: item.name):
-        if item.is_dir():
-            yield from _files(item)
-        elif item.name.endswith((".py", ".json")):
-            yield item
+    return source_fingerprint("kvaldok.suggest", "kvaldok.swedish")
