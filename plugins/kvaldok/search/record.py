@@ -53,15 +53,13 @@ def form_postings(document: IndexDocument) -> dict[str, Posting]:
     """
     stop = load_tables().stop
     meta: dict[str, list[int]] = {}
-    position: dict[str, int] = {}
     for index, name in enumerate(META_FIELDS):
         for text in document.fields.get(name, ()):
-            for place, token in enumerate(tokenize(text)):
-                if index and token.form in stop:
-                    continue
-                meta.setdefault(token.form, [0] * len(META_FIELDS))[index] += WHOLE
-                if index == 0:
-                    position.setdefault(token.form, place)
+            for form in forms_in(text):
+                if not index or form not in stop:
+                    meta.setdefault(form, [0] * len(META_FIELDS))[index] += WHOLE
+    titles = (token.form for text in document.fields.get("titel", ()) for token in tokenize(text))
+    position = {form: place for place, form in reversed(tuple(enumerate(titles)))}
     for text in document.fields.get("diarienummer", ()):
         form = CASE_MARK + normalise_diarienummer(text)
         meta.setdefault(form, [0] * len(META_FIELDS))[_CASES] = WHOLE

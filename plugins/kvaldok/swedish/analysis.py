@@ -41,8 +41,8 @@ CASE_MARK = "#"  # begins the term of a diarienummer, so that it meets no word
 # A letter or digit of the basic plane: beyond it, JavaScript counts characters in another way.
 _SIGN = r"[^\W_\U00010000-\U0010ffff]"
 _RUN = re.compile(rf"{_SIGN}+(?:[-:’']{_SIGN}+)*")
-_SECTION = re.compile(r"§+\s?[0-9]")
-_WORD = re.compile(rf"§+\s?([0-9]+)|{_RUN.pattern}")
+_SECTION = re.compile(r"§+\s?([0-9]+)")
+_WORD = re.compile(f"{_SECTION.pattern}|{_RUN.pattern}")
 VOWELS = frozenset("aeiouyåäöéü")
 # Letters that must be left: fewer at the first ending (år-et), more at those found below it, so
 # that a stem that only looks inflected is spared (sekret-ess).
@@ -156,8 +156,8 @@ def tokenize(text: str) -> list[Token]:
     ]
     for match in _WORD.finditer(text):
         if number := match[1]:
-            value = number.lstrip("0") or "0"
-            tokens.append(Token(f"§{value}", match.start(), match.end()))
+            section, value = _section(number)
+            tokens.append(Token(section, match.start(), match.end()))
             tokens.append(Token(value, match.start(1), match.end()))
         else:
             tokens += _words(match[0], match.start())
@@ -184,8 +184,7 @@ class _FormsOfRuns(dict[str, tuple[str, ...]]):
     """The forms of each run of letters and digits seen so far: a corpus repeats its words."""
 
     def __missing__(self, run: str) -> tuple[str, ...]:
-        tokens = [token.form for token in tokenize(run)]
-        forms = self[run] = tuple(form for form in tokens if form[0] != CASE_MARK)
+        forms = self[run] = tuple(token.form for token in _words(run, 0))
         return forms
 
 
@@ -194,10 +193,19 @@ _FORMS_OF_RUNS = _FormsOfRuns()
 
 def forms_in(text: str) -> list[str]:
     """The forms of the tokens of a text, in no order: as `tokenize` has them, without places."""
-    if _SECTION.search(text):
-        return [token.form for token in tokenize(text)]
-    forms = [form for run in _RUN.findall(text) for form in _FORMS_OF_RUNS[run]]
-    return [*forms, *(CASE_MARK + found.normal for found in find_diarienummer(text))]
+    forms = [CASE_MARK + found.normal for found in find_diarienummer(text)]
+    if "§" in text:
+        for number in _SECTION.findall(text):
+            forms += _section(number)
+        text = _SECTION.sub(" ", text)
+    for run in _RUN.findall(text):
+        forms += _FORMS_OF_RUNS[run]
+    return forms
+
+
+def _section(number: str) -> tuple[str, str]:
+    value = number.lstrip("0") or "0"
+    return f"§{value}", value
 
 
 def _plain(word: str) -> str:
