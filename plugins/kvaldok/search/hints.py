@@ -15,10 +15,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from math import sqrt
-from operator import itemgetter
 
 from kvaldok.search.parameters import Parameters
-from kvaldok.search.wire import Meanings, Posting, TermEntry
+from kvaldok.search.wire import Meanings, TermEntry
 from kvaldok.swedish.text import fold
 
 __all__ = [
@@ -38,7 +37,6 @@ _LEAST_DOCUMENTS = 5  # of a term in the head
 LENT_BYTES = 150  # of a part of a compound
 LENT_MEANT_BYTES = 400  # of what an expression means
 _USUAL = Parameters().usual_documents
-_PASSAGES = itemgetter(Posting._fields.index("passages"))
 
 
 def mark_of(text: str) -> int:
@@ -124,5 +122,4 @@ def _worth(needs: int, size: int) -> float:
 
 def entry_size(entry: TermEntry) -> int:
     """About how many bytes a term takes before compression."""
-    text = sum(map(len, map(_PASSAGES, entry.postings)))
-    return len(entry.term) + 4 + 3 * len(entry.postings) + 2 * text
+    return len(entry.term) + 4 + 3 * len(entry.postings) + 2 * entry.held

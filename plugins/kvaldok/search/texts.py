@@ -40,7 +40,7 @@ def passage_topics(
     least = min(_LEAST_PASSAGES, max(passages // _LEAST_SHARE, 2))
     found: dict[tuple[int, int], list[tuple[int, str]]] = {}
     for entry in entries:
-        held = sum(len(posting.passages) for posting in entry.postings)
+        held = entry.held
         if not least <= held <= passages * _MOST_PERCENT // 100 or not _is_topic(entry.term):
             continue
         rarity = 2 * passages.bit_length() - (held**2).bit_length() + 1

@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple
 
 from kvaldok.search.documents import META_FIELDS
@@ -56,6 +57,9 @@ class Posting(NamedTuple):
     position: int = -1
 
 
+_PASSAGES = itemgetter(Posting._fields.index("passages"))
+
+
 @dataclass(frozen=True, slots=True)
 class TermEntry:
     """A term, the commonest form that it stands for, its parts, and where it occurs."""
@@ -64,6 +68,11 @@ class TermEntry:
     display: str
     parts: tuple[str, ...]
     postings: tuple[Posting, ...]
+    held: int = field(init=False, repr=False, compare=False)
+    """Passages that hold the term, in all documents: asked for several times of each."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "held", sum(map(len, map(_PASSAGES, self.postings))))
 
 
 @dataclass(frozen=True, slots=True)
