@@ -87,7 +87,11 @@ class Matcher {
   /** @param {string} form */
   itself(form) {
     const { term, pieces } = this.analysis.term(form);
-    const own = this.#entries([term]);
+    let own = this.#entries([term]);
+    if (form.endsWith("es") && !own[0]?.display.startsWith(form)) {
+      const doubled = this.#entries([this.analysis.stem(`${form}s`)]); // sekretes is no sekreterare
+      if (doubled.length) own = doubled;
+    }
     if (own.some((entry) => this.#isInMany(entry))) return alone(own, 1, true);
     const parts = this.#entries(own[0]?.parts.length ? own[0].parts : pieces);
     const whole = alone(own, 1, true);

@@ -207,12 +207,13 @@ export class Scorer {
   }
 
   /** @param {Alternative} alternative @param {number} importance @param {Layer} part */
-  #gather({ entries, weight }, importance, part) {
+  #gather({ entries, weight, own }, importance, part) {
     const alone = entries.length === 1;
     const idfs = entries.map((entry) => this.#idf(entry));
     const whole = idfs.reduce(sum, 0);
     entries.forEach(({ postings, from, to }, number) => {
       const share = alone ? 1 : whole ? idfs[number] / whole : 0;
+      const near = own ? share : share * this.parameters.stand_in;
       for (let item = from; item < to; item++) {
         const document = postings.documents[item];
         const inside = postings.meta[item * META_FIELDS] ? 1 : 0;
@@ -223,7 +224,7 @@ export class Scorer {
         part.words[document] += inside;
         for (let at = postings.first[item]; at < postings.first[item + 1]; at++) {
           const place = part.first[document] + postings.passages[at];
-          part.passages[place] = Math.max(part.passages[place], 0) + share;
+          part.passages[place] = Math.max(part.passages[place], 0) + near;
         }
       }
     });

@@ -120,6 +120,10 @@ class _Matcher:
         """The word in any inflection, and the parts of it where it is a known compound."""
         term, pieces = term_of(form, self.stemmer)
         entry = self.source.term(term)
+        if form.endswith("es") and not (entry and entry.display.startswith(form)):
+            entry = (
+                self.source.term(self.stemmer(form + "s")) or entry
+            )  # sekretes is no sekreterare
         if entry:
             yield Alternative((entry,), 1.0, own=True)
             if self._is_in_many(entry):

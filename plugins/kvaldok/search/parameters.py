@@ -32,6 +32,7 @@ class Parameters:
     title_full: float = 0.6  # bonus: the title says all of a query of several words
     whole_title: float = 2.0  # bonus: the query is the title
     closeness: float = 0.8  # bonus: how much of the query one passage says
+    stand_in: float = 0.8  # of that share, what stands for a word counts so much
     evidence: float = 0.3  # what else stands for a word in the document adds so much of its value
     quorum: float = 0.15  # the share of the query's weight that a document must hold
     joined: float = 0.9  # sop sortering → sopsortering

@@ -196,6 +196,7 @@ class _Scorer:
 
     def _match(self, posting: Posting, factor: float, own: bool) -> _Match:
         inside = 1.0 if posting.meta[0] else 0.0
+        near = 1.0 if own else self._parameters.stand_in
         return _Match(
             document=posting.document,
             value=factor * self._saturation(posting),
@@ -203,7 +204,7 @@ class _Scorer:
             title_share=inside,
             title_words=inside,
             title_own=int(own and _holds_whole(posting.meta[0])),
-            passages=dict.fromkeys((place for place, _ in posting.passages), 1.0),
+            passages=dict.fromkeys((place for place, _ in posting.passages), near),
         )
 
     def _together(self, alternative: Alternative, importance: float) -> Iterator[_Match]:
@@ -215,6 +216,7 @@ class _Scorer:
         gathered: dict[int, _Match] = {}
         for entry, idf in zip(alternative.entries, idfs, strict=True):
             part = idf / whole if whole else 0.0
+            near = part * self._parameters.stand_in
             for posting in entry.postings:
                 match = gathered.setdefault(posting.document, _Match(posting.document))
                 match.value += part * self._saturation(posting)
@@ -223,7 +225,7 @@ class _Scorer:
                     match.title_share += part
                     match.title_words += 1.0
                 for place, _ in posting.passages:
-                    match.passages[place] = match.passages.get(place, 0.0) + part
+                    match.passages[place] = match.passages.get(place, 0.0) + near
         for match in gathered.values():
             square = match.share * match.share
             match.value = alternative.weight * importance * match.value * square
