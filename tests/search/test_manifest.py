@@ -12,9 +12,16 @@ from hypothesis import strategies as st
 from tests.search.corpus import document, index_files, open_index
 
 from kvaldok.search import export, hints
-from kvaldok.search.hints import expression_files, head_terms, lent_terms, mark_of
+from kvaldok.search.hints import (
+    expression_files,
+    head_terms,
+    known_spellings,
+    lent_terms,
+    mark_of,
+)
 from kvaldok.search.manifest import pack_manifest, unpack_manifest
 from kvaldok.search.wire import NO_META, Posting, TermEntry
+from kvaldok.swedish.text import fold
 
 NUMBERS = st.lists(st.integers(0, 70_000), max_size=9)
 NAMES = st.binary(max_size=32).map(lambda data: data[: len(data) // 4 * 4].hex())
@@ -40,7 +47,7 @@ def manifests(draw):
     marks = draw(ascending)
     paged, documents = draw(st.booleans()), draw(st.integers(0, 9))
     return {
-        "format": 4,
+        "format": 5,
         "documents": documents,
         "parameters": {"k1": 1.5},
         "analysis": {"stop": ["å", "på"]},
@@ -55,6 +62,7 @@ def manifests(draw):
         "texts": draw(paged_places() if paged else scattered_places(documents)),
         "expressions": {mark: draw(st.lists(st.integers(0, 500), max_size=4)) for mark in marks},
         "head": draw(st.binary(max_size=20)),
+        "known": draw(st.binary(max_size=20)),
     }
 
 
@@ -66,12 +74,12 @@ def test_a_manifest_is_read_as_it_was_written(manifest):
 
 def test_the_first_line_is_json_in_every_version():
     assert unpack_manifest(b'{"format": 1}') == {"format": 1}
-    assert json.loads(pack_manifest(_plain()).split(b"\n", 1)[0])["format"] == 4
+    assert json.loads(pack_manifest(_plain()).split(b"\n", 1)[0])["format"] == 5
 
 
 def _plain() -> dict[str, Any]:
     return {
-        "format": 4,
+        "format": 5,
         **dict.fromkeys(("documents", "parameters", "analysis", "timelines", "facts", "paged"), 0),
         "lengths": {"titel": [], "text": []},
         **dict.fromkeys(("statuses", "foreign"), ()),
@@ -79,6 +87,7 @@ def _plain() -> dict[str, Any]:
         "texts": {"first": [], "names": "", "files": []},
         "expressions": {},
         "head": b"",
+        "known": b"",
     }
 
 
@@ -107,8 +116,22 @@ def test_small_parts_are_lent_where_few_documents_have_the_compound():
 
 def test_what_an_everyday_word_means_is_lent_unless_it_is_large():
     meanings = {"sopor": [("avfall", 1.0), ("kommun", 0.5)], "dagis": [("förskol", 1.0)]}
-    others = {"avfall": held("avfall", by=60), "kommun": held("kommun", by=90)}
+    others = {"avfall": held("avfall", by=40), "kommun": held("kommun", by=90)}
     assert [entry.term for entry in lent_terms([], meanings, others)] == ["avfall"]
+
+
+@given(st.sets(st.text("abcåäö", min_size=1, max_size=5), min_size=1))
+@settings(deadline=None)
+def test_every_spelling_that_there_is_may_be_there(terms):
+    known = known_spellings([held(term) for term in terms])
+    marks = [mark_of(fold(term)) & (8 * len(known) - 1) for term in terms]
+    assert all(known[mark >> 3] & (1 << (mark & 7)) for mark in marks)
+    assert sum(byte.bit_count() for byte in known) <= len(terms)
+
+
+def test_nothing_is_told_of_very_many_spellings(monkeypatch):
+    monkeypatch.setattr(hints, "_MOST_SPELLINGS", 1)
+    assert known_spellings([held("tax"), held("plan")]) == b""
 
 
 def test_what_most_others_need_is_in_the_head(monkeypatch):

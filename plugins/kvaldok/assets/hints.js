@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // What tells early which files a query will need, as search/hints.py.
 
-const BITS = 22;
+const BITS = 20;
 
-/** A hash of 22 bits. @param {string} text */
+/** A hash of 20 bits. @param {string} text */
 export function markOf(text) {
   let value = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) {

@@ -24,6 +24,7 @@ export function decodeManifest(data) {
     texts: header.paged ? places(column(), column()) : files(column(), column(), header.documents),
     expressions: expressions(column()),
     head: decodeShard(column().data),
+    known: column().data,
   };
 }
 

@@ -11,6 +11,7 @@ import { distance, fold, isAlpha } from "./text.js";
 
 const SHORTEST_STEM = 4;
 const SHORTEST_PART = 3;
+const SHORTEST_SLIP = 6; // what is shorter may well be unfinished
 const COMMONER = 3; // times as common is the word that was meant
 const LONG_STEM = 6; // a word that without å, ä and ö is hardly another one
 const MOST_PREFIXED = 8;
@@ -37,7 +38,10 @@ export function matchQuery(query, source, synonyms, analysis, parameters) {
     const isKnown = own.length > 0;
     own = isKnown ? [...own, ...matcher.speltOtherwise(form, own, plain)] : matcher.folded(form);
     const found = [...own, ...derived, ...(known ?? [])];
-    if (source.misses > lacking || (known && isWaiting)) return found;
+    if (source.misses > lacking || (known && isWaiting)) {
+      if (!found.length) matcher.expectSlip(form);
+      return found;
+    }
     const byPart = isUsual ? [] : matcher.meantByPart(form, own.length > 0);
     if (!found.length) {
       return [...matcher.otherwise(form, unfinished && place === words.length - 1), ...byPart];
@@ -96,6 +100,13 @@ class Matcher {
     const parts = this.#entries(own[0]?.parts.length ? own[0].parts : pieces);
     const whole = alone(own, 1, true);
     return parts.length > 1 ? [...whole, ...together(parts, this.parameters.parts)] : whole;
+  }
+
+  /** Asks for what a word that is surely unknown needs, in the same trip. @param {string} form */
+  expectSlip(form) {
+    if (form.length < SHORTEST_SLIP || this.source.mayHold(fold(this.analysis.term(form).term))) return;
+    this.corrected(form, 0, 1);
+    this.meantByPart(form, false);
   }
 
   /** Whether so many documents hold the word that nothing need be made of it. @param {string} form */

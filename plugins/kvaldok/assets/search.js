@@ -18,7 +18,7 @@ import { META_FIELDS, countWhile, decodeShard, decodeText, inflate, itemOf } fro
 /** @import { Asked, Completions, Entry, Excerpter, Facets, Facts, Fetch, Found } from "./types.d.ts" */
 /** @import { Fragment, Hit, Index, Manifest, OpenOptions, PageHit, Places, Query, Row, Shard } from "./types.d.ts" */
 
-const FORMAT = 4;
+const FORMAT = 5;
 const FOLDER = "assets/kvaldok/index/";
 const NAME_LENGTH = 8;
 const PAGES = 3;
@@ -221,7 +221,8 @@ class Opened {
   /** @param {string} term @returns {Entry | undefined} */
   term(term) {
     const known = this.entries.get(term);
-    return known || this.#isInHead(term) ? known : this.#shard(fold(term), -1)?.entries.get(term);
+    if (known || this.#isInHead(term) || !this.mayHold(fold(term))) return known;
+    return this.#shard(fold(term), -1)?.entries.get(term);
   }
 
   /** The shard where a folded spelling belongs. @param {string} spelling @param {number} least */
@@ -242,8 +243,16 @@ class Opened {
     return shard?.meanings.get(key);
   }
 
+  /** Whether there may be a term of a folded spelling; mostly it is known at once where there is none. @param {string} spelling */
+  mayHold(spelling) {
+    const { known } = this.manifest;
+    const mark = markOf(spelling) & (8 * known.length - 1);
+    return !known.length || Boolean(known[mark >> 3] & (1 << (mark & 7)));
+  }
+
   /** @param {string} text @returns {Entry[]} */
   spelt(text) {
+    if (!this.mayHold(text)) return [];
     const { entries } = this.#isInHead(text) ? this.manifest.head : (this.#shard(text, -1) ?? NONE);
     return [...entries.values()].filter(({ term }) => fold(term) === text);
   }

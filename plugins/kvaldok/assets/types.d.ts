@@ -114,6 +114,8 @@ export type Manifest = {
   expressions: Map<number, number[]>;
   /** The terms that most others need; they stand in no other file. */
   head: Shard;
+  /** Bits of the marks of all spellings; none where they are too many. */
+  known: Uint8Array;
 };
 
 /** The lexicon of everyday words: by expression, terms parted by spaces, and how surely. */
@@ -218,6 +220,8 @@ export type Query = {
  */
 export type TermSource = {
   term: (term: string) => Entry | undefined;
+  /** Whether there may be a term of a folded spelling; mostly it is known where there is none. */
+  mayHold: (spelling: string) => boolean;
   /** The terms whose folded spelling is `text`, in wire order. */
   spelt: (text: string) => Entry[];
   /** The terms whose folded spelling begins as `text` does, in wire order. */

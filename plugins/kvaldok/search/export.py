@@ -26,6 +26,7 @@ from kvaldok.search.hints import (
     expression_files,
     first_word,
     head_terms,
+    known_spellings,
     lent_terms,
 )
 from kvaldok.search.manifest import pack_manifest, pack_places
@@ -56,7 +57,7 @@ __all__ = [
     "export_index",
 ]
 
-FORMAT = 4
+FORMAT = 5
 INDEX_FOLDER = "assets/kvaldok/index"
 _TERM_BYTES = (3_500, 8_000)
 _TEXT_BYTES = (6_000, 12_000)
@@ -133,6 +134,7 @@ def export_index(
         "texts": texts,
         "expressions": expressions,
         "head": encode_shard([entry for entry in entries if entry.term in head]),
+        "known": known_spellings(entries),
     }
     writer.put("manifest", compress(pack_manifest(manifest)))
     files = writer.files

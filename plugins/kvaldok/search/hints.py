@@ -25,22 +25,25 @@ __all__ = [
     "expression_files",
     "first_word",
     "head_terms",
+    "known_spellings",
     "lent_terms",
     "mark_of",
 ]
 
 _BEFORE = re.compile("[ ~]")  # what a word of a key ends at
-_BITS = 22
+_BITS = 20
 _MOST_FILES = 4  # of an expression; what more it needs is read later
-_HEAD_BYTES = 40_000
+_HEAD_BYTES = 14_000
 _LEAST_DOCUMENTS = 5  # of a term in the head
-LENT_BYTES = 150  # of a part of a compound
-LENT_MEANT_BYTES = 400  # of what an expression means
+LENT_BYTES = 100  # of a part of a compound
+LENT_MEANT_BYTES = 250  # of what an expression means
+_MOST_SPELLINGS = 30_000
+_MOST_BITS = 1 << 16
 _USUAL = Parameters().usual_documents
 
 
 def mark_of(text: str) -> int:
-    """A hash of 22 bits (FNV-1a, folded), the same in both languages."""
+    """A hash of 20 bits (FNV-1a, folded), the same in both languages."""
     value = 0x811C9DC5
     for char in text:
         value = ((value ^ ord(char)) * 0x01000193) & 0xFFFFFFFF
@@ -69,6 +72,22 @@ def expression_files(
 def meant_terms(rows: Sequence[Sequence[str | float]]) -> list[str]:
     """The terms in what an expression means."""
     return [term for words, _ in rows for term in str(words).split(" ")]
+
+
+def known_spellings(entries: Iterable[TermEntry]) -> bytes:
+    """A bit for the mark of each folded spelling: where it is not set there is no such term.
+
+    Empty where there are so many that most bits would be set.
+    """
+    spellings = {fold(entry.term) for entry in entries}
+    if len(spellings) > _MOST_SPELLINGS:
+        return b""
+    size = min(1 << max((3 * len(spellings)).bit_length(), 3), _MOST_BITS)
+    bits = bytearray(size // 8)
+    for spelling in spellings:
+        mark = mark_of(spelling) & (size - 1)
+        bits[mark >> 3] |= 1 << (mark & 7)
+    return bytes(bits)
 
 
 def lent_terms(

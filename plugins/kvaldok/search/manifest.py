@@ -37,7 +37,7 @@ def unpack_manifest(data: bytes) -> dict[str, Any]:
     if not rest:
         return manifest
     streams = Stream(rest)
-    columns = [Stream(streams.block()) for _ in range(12)]
+    columns = [Stream(streams.block()) for _ in range(13)]
     manifest["lengths"] = {
         "titel": list(columns[0].integers()),
         "text": list(columns[1].integers()),
@@ -53,6 +53,7 @@ def unpack_manifest(data: bytes) -> dict[str, Any]:
         manifest["texts"] = {"first": [], "names": columns[9].rest().hex(), "files": files}
     manifest["expressions"] = _expressions(columns[10])
     manifest["head"] = columns[11].rest()
+    manifest["known"] = columns[12].rest()
     return manifest
 
 
@@ -94,6 +95,7 @@ def _columns(manifest: Mapping[str, Any]) -> Iterator[bytes]:
         yield bytes.fromhex(texts["names"])
     yield _packed_expressions(manifest["expressions"])
     yield manifest["head"]
+    yield manifest["known"]
 
 
 def _plain(values: Iterable[int]) -> bytes:
