@@ -17,6 +17,7 @@ import {
   folded,
   hitStatus,
   otherWays,
+  paragraphsWhole,
   statusOn,
   totalText,
 } from "../../plugins/kvaldok/assets/sok-words.js";
@@ -139,4 +140,9 @@ test("the choices that would give other hits, or more", () => {
   ]);
   assert.deepEqual(otherWays(facets, ["status", "organisation"], 2), []);
   assert.deepEqual(otherWays({}, [], 0), []);
+});
+
+test("a paragraph in an excerpt stays with its sign", () => {
+  assert.equal(paragraphsWhole("beslut § 118 och §§ 2"), "beslut §\u00a0118 och §§\u00a02");
+  assert.equal(paragraphsWhole("en § utan nummer"), "en § utan nummer");
 });

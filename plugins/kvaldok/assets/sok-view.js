@@ -3,7 +3,7 @@
 
 /** @import { Facet, Fragment, Hit, PageHit } from "./types.d.ts" */
 
-import { alikeText, facts, hitStatus, numberText, pageWord } from "./sok-words.js";
+import { alikeText, facts, hitStatus, numberText, pageWord, paragraphsWhole } from "./sok-words.js";
 
 /** Values of a filter that are shown at once; a single further one is not worth a button. */
 const FEW = 6;
@@ -84,7 +84,7 @@ function pageLinks({ number, url }, file, base) {
 
 /** @param {Fragment[]} excerpt */
 const fragments = (excerpt) =>
-  excerpt.map(({ text, mark }) => (mark ? element("mark", {}, text) : text));
+  excerpt.map(({ text, mark }) => (mark ? element("mark", {}, text) : paragraphsWhole(text)));
 
 /**
  * @param {Hit[]} alike

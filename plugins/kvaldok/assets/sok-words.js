@@ -131,6 +131,9 @@ export function facts({ type, deciders = [], date, case: caseNumber, fileLabel }
 /** Short enough to stay in one piece at the end of a line. @param {string} [text] */
 const whole = (text = "") => text.replaceAll(" ", NBSP);
 
+/** "§ 120" in one piece at the end of a line. @param {string} text */
+export const paragraphsWhole = (text) => text.replace(/§ (?=\d)/g, `§${NBSP}`);
+
 /** @param {string[]} items */
 const inWords = (items) =>
   items.length > 1 ? `${items.slice(0, -1).join(", ")} och ${items.at(-1)}` : items.join("");
