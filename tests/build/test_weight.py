@@ -9,8 +9,8 @@ import pytest
 
 from support.bench.pages import BUDGETS, PAGES, over_budget, third_party, weigh
 
-# The page, icon and manifest, the theme's two styles, our three styles and five scripts.
-REQUESTS = 13
+# The page, icon and manifest, one style sheet and five scripts.
+REQUESTS = 9
 OWN = 3  # what search and guides have of their own
 
 
