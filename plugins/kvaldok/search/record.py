@@ -4,9 +4,6 @@
 The only module that knows Whoosh.  What is kept is what does not depend on other documents: for
 each form in each document, where it stands and how often.  Stems, compounds and weights depend on
 the whole corpus or on rules that change, and are worked out from this record at export.
-
-A document's postings are kept together, as columns: an export needs those of all documents, and
-reads them so in a tenth of the time that Whoosh takes to go from form to form.
 """
 
 from __future__ import annotations
@@ -14,18 +11,19 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from whoosh import index as whoosh_index
-from whoosh.fields import ID, STORED, Schema
+from whoosh.fields import ID, STORED, FieldType, Schema
+from whoosh.formats import Format
 
 from kvaldok.files import source_fingerprint
 from kvaldok.search.documents import META_FIELDS, IndexDocument
 from kvaldok.search.vocabulary import WHOLE
-from kvaldok.search.wire import NO_META, Posting
+from kvaldok.search.wire import NO_META, Posting, read_varint, write_varint
 from kvaldok.swedish.analysis import CASE_MARK, forms_in, load_tables, tokenize
 from kvaldok.swedish.diarienummer import normalise_diarienummer
 
@@ -39,7 +37,7 @@ __all__ = [
     "token_lengths",
 ]
 
-RECORD_VERSION = 5  # names the record, as the rules of analysis do: after a change all is read anew
+RECORD_VERSION = 6  # names the record, as the rules of analysis do: after a change all is read anew
 
 _CASES = META_FIELDS.index("diarienummer")
 
@@ -93,48 +91,67 @@ def token_lengths(postings: FormPostings) -> tuple[int, int]:
     return title // WHOLE, text // WHOLE
 
 
-class _Columns(NamedTuple):
-    """A document's postings as it is kept: what most of them have side by side.
-
-    `sizes` tells for each form how many of the `places` (passages) and `counts` are its own;
-    `meta` holds the fields and the place in the title of the few forms that have any.
-    """
-
-    forms: str
-    sizes: list[int]
-    places: list[int]
-    counts: list[int]
-    meta: dict[int, tuple[tuple[int, ...], int]]
-
-
-def _packed(postings: FormPostings) -> _Columns:
-    pairs = [pair for posting in postings.values() for pair in posting.passages]
-    return _Columns(
-        " ".join(postings),
-        [len(posting.passages) for posting in postings.values()],
-        [place for place, _ in pairs],
-        [count for _, count in pairs],
-        {
-            index: (posting.meta, posting.position)
-            for index, posting in enumerate(postings.values())
-            if posting.meta is not NO_META
-        },
-    )
+def _encode(posting: Posting) -> bytes:
+    out = bytearray()
+    mask = sum(1 << index for index, value in enumerate(posting.meta) if value)
+    write_varint(out, mask)
+    for value in posting.meta:
+        if value:
+            write_varint(out, value)
+    if mask & 1:
+        write_varint(out, posting.position)
+    for pair in posting.passages:
+        for value in pair:
+            write_varint(out, value)
+    return bytes(out)
 
 
-def _unpack(kept: _Columns, document: int, into: dict[str, list[Posting]]) -> None:
-    """Add a document's postings to those of the forms."""
-    pairs = tuple(zip(kept.places, kept.counts, strict=True))
+def _decode(document: int, data: bytes) -> Posting:
+    if not data[0]:  # only in the text, as nearly all are
+        return Posting(document, NO_META, _pairs(data[1:]))
+    mask, at = read_varint(data, 0)
+    values = []
+    for index in range(len(META_FIELDS)):
+        value = 0
+        if mask & (1 << index):
+            value, at = read_varint(data, at)
+        values.append(value)
+    position = -1
+    if mask & 1:
+        position, at = read_varint(data, at)
+    return Posting(document, tuple(values), _pairs(data[at:]), position)
+
+
+def _pairs(data: bytes) -> tuple[tuple[int, int], ...]:
+    """Varints two by two; where each takes one byte, as most do, without looking at them singly."""
+    if data.isascii():
+        return tuple(zip(data[::2], data[1::2], strict=True))
+    values = []
     at = 0
-    for index, (form, size) in enumerate(zip(kept.forms.split(), kept.sizes, strict=True)):
-        end = at + size
-        meta, position = kept.meta.get(index, (NO_META, -1))
-        posting = Posting(document, meta, pairs[at:end], position)
-        at = end
-        if known := into.get(form):
-            known.append(posting)
-        else:
-            into[form] = [posting]
+    while at < len(data):
+        value, at = read_varint(data, at)
+        values.append(value)
+    return tuple(zip(values[::2], values[1::2], strict=True))
+
+
+class _PostingFormat(Format):
+    """Takes postings that are worked out already; the value of each is its encoding."""
+
+    def word_values(self, value: Any, analyzer: Any, **kwargs: Any) -> Iterator[Any]:
+        for form, encoded in value:
+            yield form, 1, 1.0, encoded
+
+
+class _Forms(FieldType):
+    """The field that holds a document's forms."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            format=_PostingFormat(),
+            analyzer=None,  # type: ignore[arg-type]  # the format takes what is worked out already
+            scorable=False,
+            stored=False,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +189,7 @@ class IndexRecord:
         changed = [item for key, (mark, item) in wanted.items() if known.get(key) != mark]
         gone = known.keys() - wanted.keys()
         if changed or gone:
-            writer = self._index.writer()
+            writer = self._index.writer(limitmb=512)
             for identifier in gone:
                 writer.delete_by_term("id", identifier)
             for document in changed:
@@ -182,7 +199,7 @@ class IndexRecord:
                     id=document.id,
                     mark=wanted[document.id][0],
                     lengths=token_lengths(postings),
-                    postings=tuple(_packed(postings)),
+                    forms=[(form, _encode(item)) for form, item in sorted(postings.items())],
                 )
             # What is deleted stays in the files until they are merged: text that has been taken
             # off the web must not.
@@ -192,11 +209,22 @@ class IndexRecord:
 
     def postings(self, numbers: Mapping[str, int]) -> dict[str, Sequence[Posting]]:
         """Each form's postings in order, with documents numbered as `numbers` says."""
-        with self._index.reader() as reader:
-            kept = {numbers[one["id"]]: one["postings"] for one in reader.all_stored_fields()}
         found: dict[str, list[Posting]] = {}
-        for number in sorted(kept):
-            _unpack(_Columns(*kept[number]), number, found)
+        with self._index.reader() as reader:
+            for leaf, _ in reader.leaf_readers():
+                places = {
+                    number: numbers[leaf.stored_fields(number)["id"]]
+                    for number in range(leaf.doc_count_all())
+                    if not leaf.is_deleted(number)
+                }
+                for text in leaf.lexicon("forms"):
+                    of_form = found.setdefault(text.decode(), [])
+                    matcher = leaf.postings("forms", text)
+                    while matcher.is_active():
+                        of_form.append(_decode(places[matcher.id()], matcher.value()))
+                        matcher.next()
+        for of_form in found.values():
+            of_form.sort()
         return dict(found)
 
     def lengths(self, numbers: Mapping[str, int]) -> Lengths:
@@ -218,7 +246,7 @@ class IndexRecord:
             for path in self._folder.iterdir():
                 path.unlink()
         schema = Schema(
-            id=ID(unique=True, stored=True), mark=STORED, lengths=STORED, postings=STORED
+            id=ID(unique=True, stored=True), mark=STORED, lengths=STORED, forms=_Forms()
         )
         return whoosh_index.create_in(str(self._folder), schema)
 
