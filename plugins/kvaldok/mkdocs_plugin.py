@@ -30,7 +30,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from kvaldok.build.assets import ASSETS_URL
 from kvaldok.build.cache import CacheError, cache_folder, check_writable, todays_date
 from kvaldok.build.headers import header_files
 from kvaldok.build.identity import read_identity
@@ -39,16 +38,16 @@ from kvaldok.build.offline import worker_file
 from kvaldok.build.output import StagedSite, write_files
 from kvaldok.build.pipeline import BuildRequest, BuildResult, build_site
 from kvaldok.build.report import REPORT_VARIABLE, write_report
-from kvaldok.build.theme import needs_theme_script
+from kvaldok.build.theme import is_theme_style, is_unused, needs_theme_script
 from kvaldok.build.theme_mends import mended
-from kvaldok.build.theme_styles import STYLE_URL, names_in_pages, names_in_scripts, one_style
+from kvaldok.build.theme_styles import SiteStyle
 from kvaldok.files import OutputFile
 from kvaldok.guides.loading import is_source
 from kvaldok.problems import Problem, Severity, as_text
 from kvaldok.site.accessibility_views import ACCESSIBILITY_URL
 from kvaldok.site.contact import FEEDBACK_NOTE, Subject, feedback_address
 from kvaldok.site.glossary import mark_terms
-from kvaldok.site.identity import IDENTITY_URL, Identity
+from kvaldok.site.identity import Identity
 from kvaldok.site.inserts import insert_problems, put_in, take_out
 from kvaldok.site.model import SitePage, SiteSettings
 from kvaldok.site.redirects import redirect_files
@@ -61,13 +60,6 @@ _PACKAGE = Path(str(resources.files("kvaldok")))
 
 # How Markdown tables are aligned; a strict content security policy allows no style attribute.
 _ALIGNED_CELL = re.compile(r'(<t[dh]) style="text-align: (left|center|right);"')
-
-# What the theme brings for its own search and for those who mend its code; no page asks for it.
-_UNUSED = re.compile(r"^assets/javascripts/(?:lunr|workers)/|^assets/.+\.min\.(?:js|css)\.map$")
-_THEME_SCRIPT = re.compile(r"^assets/javascripts/bundle\..+\.js$")
-_THEME_STYLE = re.compile(r"^assets/stylesheets/(?:main|palette)\..+\.css$")
-_OUR_STYLES = (IDENTITY_URL, f"{ASSETS_URL}/kvaldok.css", f"{ASSETS_URL}/sidor.css")
-_FAVICON = "assets/images/favicon.png"  # the theme's, where the owner has named no other
 
 
 class KvaldokConfig(base.Config):
@@ -99,8 +91,7 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
         self._pages: dict[str, SitePage] = {}
         self._identity = Identity()
         self._written: dict[str, str] = {}  # hand-written pages as Markdown, by their path
-        self._theme_styles: tuple[str, ...] = ()  # those that become part of one, if they do
-        self._names: set[str] = set()  # classes and ids of the pages
+        self._style = SiteStyle()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._command = command
@@ -132,12 +123,11 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
         self._pages = {}
         for file in [file for file in files if is_source(file.src_uri)]:
             files.remove(file)  # handledningar, whose pages are among ours
-        if "search" not in config.plugins and "material/search" not in config.plugins:
-            for file in [file for file in files if _UNUSED.search(file.src_uri)]:
-                files.remove(file)
-        if not config.extra["kvaldok"]["theme_script"]:
-            for file in [file for file in files if _THEME_SCRIPT.search(file.src_uri)]:
-                files.remove(file)
+        script = config.extra["kvaldok"]["theme_script"]
+        for file in [
+            file for file in files if is_unused(file.src_uri, config.plugins, script=script)
+        ]:
+            files.remove(file)
         self._take_styles(files, config)
         taken = {file.dest_uri for file in files}
         for page in self._result.site.pages if self._result and self._result.site else ():
@@ -178,11 +168,11 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
         return ours.html
 
     def on_post_page(self, output: str, **_: Any) -> str:
-        self._names.update(names_in_pages(output))
+        self._style.see(output)
         return mended(output)
 
     def on_post_template(self, output: str, **_: Any) -> str:
-        self._names.update(names_in_pages(output))
+        self._style.see(output)
         return mended(output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -190,7 +180,7 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
             folder = Path(config.site_dir)
             write_files(folder, self._result.files)
             write_files(folder, redirect_files(self._result.site.redirects))
-            self._write_style(folder)
+            write_files(folder, self._style.files(folder))
             keeps = self._settings(config).keeps_pages
             write_files(folder, [worker_file(folder, keeps=keeps)])
             write_files(folder, _headers(folder))
@@ -232,22 +222,13 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
 
     def _take_styles(self, files: Files, config: MkDocsConfig) -> None:
         """The theme's styles become part of one, where we know all that is made of the pages."""
-        self._names = set()
         alone = set(config.plugins) == {"kvaldok"} and not config.extra["kvaldok"]["theme_script"]
-        found = [file for file in files if alone and _THEME_STYLE.search(file.src_uri)]
+        found = [file for file in files if alone and is_theme_style(file.src_uri)]
         found.sort(key=lambda file: file.src_uri)  # main before palette
-        self._theme_styles = tuple(file.content_string for file in found)
+        self._style = SiteStyle([file.content_string for file in found])
         for file in found:
             files.remove(file)
         config.extra["kvaldok"]["one_style"] = bool(found)
-
-    def _write_style(self, folder: Path) -> None:
-        if self._theme_styles:
-            for path in folder.rglob("*.js"):
-                self._names.update(names_in_scripts(path.read_text("utf-8")))
-            ours = [(folder / url).read_text("utf-8") for url in _OUR_STYLES]
-            style = one_style(self._theme_styles, ours, self._names)
-            write_files(folder, [OutputFile(STYLE_URL, style.encode())])
 
     def _check_inserts(self, files: Files) -> None:
         """Faulty inserts stop a build before any page is made; under serve the page tells of it."""

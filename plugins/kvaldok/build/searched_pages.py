@@ -16,10 +16,11 @@ from pathlib import Path
 from kvaldok.extract import extract_files
 from kvaldok.extract.model import Limits
 from kvaldok.registry.choices import STEPS
+from kvaldok.registry.model import Film
 from kvaldok.registry.urls import FILMS_URL, thread_url
 from kvaldok.search.documents import IndexDocument
 from kvaldok.search.pages import index_page, index_texts
-from kvaldok.site.films import FILMS_SUMMARY, FILMS_TITLE
+from kvaldok.site.films import FILMS_SUMMARY, FILMS_TITLE, film_view
 from kvaldok.site.glossary import GLOSSARY_URL
 from kvaldok.site.inputs import Inputs
 from kvaldok.site.inserts import find_calls
@@ -113,8 +114,12 @@ def _films(inputs: Inputs) -> Iterator[IndexDocument]:
     """The page of the films: a passage for each, with all that is said and shown in it."""
     films = inputs.registry.films
     if films:
-        texts = ["\n".join((film.title, film.description, film.transcript)) for film in films]
-        yield index_texts(FILMS_URL, FILMS_TITLE, texts, FILMS_SUMMARY)
+        yield index_texts(FILMS_URL, FILMS_TITLE, map(_of_film, films), FILMS_SUMMARY)
+
+
+def _of_film(film: Film) -> str:
+    view = film_view(film)
+    return "\n".join((view.title, view.description, *(words for _, words in view.transcript)))
 
 
 def _glossary(inputs: Inputs) -> IndexDocument:

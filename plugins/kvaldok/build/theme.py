@@ -3,10 +3,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
-__all__ = ["needs_theme_script", "theme_options"]
+__all__ = ["is_theme_style", "is_unused", "needs_theme_script", "theme_options"]
+
+# What the theme brings for its own search and for those who mend its code; no page asks for it.
+_FOR_SEARCH = re.compile(r"^assets/javascripts/(?:lunr|workers)/|^assets/.+\.min\.(?:js|css)\.map$")
+_SCRIPT = re.compile(r"^assets/javascripts/bundle\..+\.js$")
+_STYLE = re.compile(r"^assets/stylesheets/(?:main|palette)\..+\.css$")
 
 # What a site may switch on without Material's own script, 35 kB compressed: it is done by styles
 # and templates, or by our scripts (light or dark, the place in the contents).
@@ -56,5 +62,20 @@ def theme_options() -> dict[str, Any]:
 
 def needs_theme_script(features: Iterable[str], plugins: Iterable[str]) -> bool:
     """Whether the site has switched on something that only Material's own script does."""
-    searches = {"search", "material/search"} & set(plugins)
-    return bool(searches or set(features) - _WITHOUT_SCRIPT)
+    return _searches(plugins) or bool(set(features) - _WITHOUT_SCRIPT)
+
+
+def is_unused(path: str, plugins: Iterable[str], *, script: bool) -> bool:
+    """Whether no page asks for a file of the theme's; `script` as `needs_theme_script` says."""
+    if not _searches(plugins) and _FOR_SEARCH.search(path):
+        return True
+    return not script and bool(_SCRIPT.search(path))
+
+
+def is_theme_style(path: str) -> bool:
+    """Whether a file is one of the theme's style sheets that every page has."""
+    return bool(_STYLE.search(path))
+
+
+def _searches(plugins: Iterable[str]) -> bool:
+    return not {"search", "material/search"}.isdisjoint(plugins)

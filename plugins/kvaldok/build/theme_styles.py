@@ -9,13 +9,24 @@ can match: each names a class or id that neither a page nor a script has.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path
 
 from kvaldok.build.assets import ASSETS_URL
+from kvaldok.files import OutputFile
+from kvaldok.site.identity import IDENTITY_URL
 
-__all__ = ["STYLE_URL", "names_in_pages", "names_in_scripts", "one_style", "used_rules"]
+__all__ = [
+    "STYLE_URL",
+    "SiteStyle",
+    "names_in_pages",
+    "names_in_scripts",
+    "one_style",
+    "used_rules",
+]
 
 STYLE_URL = f"{ASSETS_URL}/stil.css"
+_OURS = (IDENTITY_URL, f"{ASSETS_URL}/kvaldok.css", f"{ASSETS_URL}/sidor.css")
 _HEAD = '@charset "UTF-8";/* SPDX-License-Identifier: MIT */\n'
 
 _STRING = r'"(?:[^"\\]|\\.)*"|' + r"'(?:[^'\\]|\\.)*'"
@@ -27,6 +38,28 @@ _WORD = re.compile(r"[\w-]+")
 _ARGUMENT = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 _NEEDED = re.compile(r"[.#](-?[A-Za-z_][\w-]*)")
 _DRAWING = re.compile(r'(--[\w-]+):url\("data:(?:[^"\\]|\\.)*"\);?')
+
+
+class SiteStyle:
+    """The one style sheet of a build, which depends on all its pages."""
+
+    def __init__(self, theme: Sequence[str] = ()) -> None:
+        """`theme`: the theme's style sheets in order; none where they stay files of their own."""
+        self._theme = theme
+        self._names: set[str] = set()
+
+    def see(self, html: str) -> None:
+        """Take note of what a page may need."""
+        self._names.update(names_in_pages(html))
+
+    def files(self, folder: Path) -> Iterator[OutputFile]:
+        """The style sheet, of what is in the site's `folder` when all else is written."""
+        if self._theme:
+            for path in folder.rglob("*.js"):
+                self._names.update(names_in_scripts(path.read_text("utf-8")))
+            ours = [(folder / url).read_text("utf-8") for url in _OURS]
+            style = one_style(self._theme, ours, self._names)
+            yield OutputFile(STYLE_URL, style.encode())
 
 
 def one_style(theme: Iterable[str], ours: Iterable[str], names: Collection[str]) -> str:
