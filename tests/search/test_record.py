@@ -60,6 +60,15 @@ def test_only_what_has_changed_is_written(tmp_path):
     assert IndexRecord(tmp_path).update([one]) == UpdateReport(written=0, removed=1, unchanged=1)
 
 
+def test_a_word_that_a_revision_takes_away_is_gone(tmp_path):
+    kept = document("en", titel="En taxa", text=["Samma text."])
+    record = IndexRecord(tmp_path)
+    record.update([kept, document("två", titel="Plan", text=["Sådant som stryks."])])
+    record.update([kept, document("två", titel="Plan", text=["Annat."])])
+    numbers = {"en": 0, "två": 1}
+    assert set(record.postings(numbers)) == {"en", "taxa", "samma", "text", "plan", "annat"}
+
+
 def test_after_a_change_of_rules_all_is_read_anew_and_the_old_is_gone(tmp_path, monkeypatch):
     documents = [document("en", titel="En taxa", text=["Nu med text."])]
     IndexRecord(tmp_path).update(documents)

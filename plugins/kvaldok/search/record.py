@@ -218,10 +218,10 @@ class IndexRecord:
                     if not leaf.is_deleted(number)
                 }
                 for text in leaf.lexicon("forms"):
-                    of_form = found.setdefault(text.decode(), [])
                     matcher = leaf.postings("forms", text)
-                    while matcher.is_active():
-                        of_form.append(_decode(places[matcher.id()], matcher.value()))
+                    while matcher.is_active():  # never, for what stood in deleted documents only
+                        posting = _decode(places[matcher.id()], matcher.value())
+                        found.setdefault(text.decode(), []).append(posting)
                         matcher.next()
         for of_form in found.values():
             of_form.sort()
