@@ -92,8 +92,9 @@ class Matcher {
   itself(form) {
     const { term, pieces } = this.analysis.term(form);
     let own = this.#entries([term]);
+    // A slip for -ess, which is taken for an ending: adres, proces; sekretes is no sekreterare.
     if (form.endsWith("es") && !own[0]?.display.startsWith(form)) {
-      const doubled = this.#entries([this.analysis.stem(`${form}s`)]); // sekretes is no sekreterare
+      const doubled = this.#entries([this.analysis.stem(`${form}s`)]);
       if (doubled.length) own = doubled;
     }
     if (own.some((entry) => this.#isInMany(entry))) return alone(own, 1, true);

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -120,10 +120,9 @@ class _Matcher:
         """The word in any inflection, and the parts of it where it is a known compound."""
         term, pieces = term_of(form, self.stemmer)
         entry = self.source.term(term)
+        # A slip for -ess, which is taken for an ending: adres, proces; sekretes is no sekreterare.
         if form.endswith("es") and not (entry and entry.display.startswith(form)):
-            entry = (
-                self.source.term(self.stemmer(form + "s")) or entry
-            )  # sekretes is no sekreterare
+            entry = self.source.term(self.stemmer(form + "s")) or entry
         if entry:
             yield Alternative((entry,), 1.0, own=True)
             if self._is_in_many(entry):
@@ -373,8 +372,7 @@ class _Matcher:
             return []
         stem = self.stemmer(form)
         close: list[tuple[int, int, TermEntry]] = []
-        # Who types no å, ä or ö may slip besides: vagloss → vägglöss.
-        spelt = fold if form == fold(form) and len(form) > _SHORTEST_STEM else str
+        spelt = _as_typed(form)
         for entry in self._candidates(form, stem):
             far = distance(form, spelt(entry.display))
             if len(stem) > _SHORTEST_STEM:
@@ -395,13 +393,18 @@ class _Matcher:
         """Terms that share a beginning or an end with the word: a slip seldom hits both."""
         found = {entry.term: entry for entry in self.source.near(fold(form)[:3])}
         allowed = 2 if len(form) >= 8 else 1
-        spelt = fold if form == fold(form) and len(form) > _SHORTEST_STEM else str
+        spelt = _as_typed(form)
         for term in self.source.ending(fold(stem)[-3:]):
             if term not in found and abs(len(term) - len(stem)) <= allowed:
                 entry = self.source.term(term) if distance(stem, spelt(term)) <= allowed else None
                 if entry:
                     found[term] = entry
         return list(found.values())
+
+
+def _as_typed(form: str) -> Callable[[str], str]:
+    """How words are spelt to compare: who types no åäö may slip besides, vagloss → vägglöss."""
+    return fold if form == fold(form) and len(form) > _SHORTEST_STEM else str
 
 
 def _commonest(entries: Sequence[TermEntry]) -> list[TermEntry]:
