@@ -6,7 +6,8 @@ from __future__ import annotations
 import pytest
 
 from kvaldok.cli.search import _as_text
-from kvaldok.search.index import Facet, SearchResult
+from kvaldok.search.filters import Facet
+from kvaldok.search.index import SearchResult
 
 STATUS = (
     Facet("gallande", "Gäller", 2),

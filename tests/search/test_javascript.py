@@ -28,7 +28,8 @@ from tests.search.corpus import (
 )
 
 from kvaldok.search.documents import IndexDocument
-from kvaldok.search.index import Hit, SearchResult
+from kvaldok.search.hits import Hit
+from kvaldok.search.index import SearchResult
 
 JS = ROOT / "tests/js"
 CASES = [read_golden(path) for path in sorted(GOLDEN.glob("*.yml"))]

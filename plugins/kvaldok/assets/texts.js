@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Which passages a list of hits is shown from, as search/texts.py.
+// Which passages a list of hits is shown from, and their texts, as search/texts.py.
+
+import { countWhile } from "./wire.js";
+
+/** @import { Files } from "./files.js" */
+/** @import { Header, Manifest, Places, Row } from "./types.d.ts" */
 
 /** Hits that choose their files together. */
 export const SHARED_BY = 5;
@@ -22,4 +27,43 @@ export function chooseFiles(choices) {
     left = left.filter((files) => !files.includes(best));
   }
   return choices.map((files) => files.findIndex((file) => taken.has(file)));
+}
+
+/** The rows of the text files. */
+export class TextReader {
+  /** @param {Manifest} manifest @param {Files} files */
+  constructor(manifest, files) {
+    this.manifest = manifest;
+    this.files = files;
+  }
+
+  /** The number of the file of a passage, where the manifest tells it. @param {number} document @param {number} place */
+  file(document, place) {
+    const { texts, paged } = this.manifest;
+    return paged ? 0 : texts.files[document][place];
+  }
+
+  /** The row that holds a passage, where it is here. @param {number} document @param {number} place */
+  row(document, place) {
+    const { texts, paged } = this.manifest;
+    const after = (/** @type {Places} */ { first }) =>
+      countWhile(first, ([d, p]) => d < document || (d === document && p <= place)) - 1;
+    /** @type {Places | undefined} */
+    const places = paged ? this.files.get("places", texts.names, after(texts)) : texts;
+    const number = places && (paged ? after(places) : this.file(document, place));
+    /** @type {Row[] | undefined} */
+    const rows = number === undefined ? undefined : this.files.get("texts", places?.names ?? "", number);
+    return rows?.find(([number, , here]) => number === document && (here.includes(place) || !here.length));
+  }
+
+  /** What a hit shows of a document. @param {number} document @returns {Header | undefined} */
+  header(document) {
+    return this.row(document, 0)?.[1];
+  }
+
+  /** The text of a passage. @param {number} document @param {number} place */
+  passage(document, place) {
+    const row = this.row(document, place);
+    return row?.[3][row[2].indexOf(place)];
+  }
 }

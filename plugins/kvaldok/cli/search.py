@@ -15,7 +15,8 @@ from kvaldok.build.index import RegistryFaultError, registry_index
 from kvaldok.cli.context import DONE, REGISTRY_FAULT, cache_option, registry_option, request_for
 from kvaldok.problems import as_text
 from kvaldok.search.excerpts import Fragment
-from kvaldok.search.index import Hit, SearchResult, StaticIndex
+from kvaldok.search.hits import Hit
+from kvaldok.search.index import SearchResult, StaticIndex
 from kvaldok.search.query import FILTERS
 
 __all__ = ["search"]

@@ -16,7 +16,7 @@ from heapq import nsmallest
 from typing import Any
 
 from kvaldok.search.manifest import unpack_places
-from kvaldok.search.wire import NAME_LENGTH, Stream, TermEntry, decompress
+from kvaldok.search.wire import Stream, TermEntry, decompress, name_at
 
 __all__ = ["SHARED_BY", "TextReader", "choose_files", "passage_topics"]
 
@@ -98,12 +98,23 @@ class TextReader:
                 return found
         raise LookupError(f"no passage {place} of document {document}")
 
+    def header(self, document: int) -> dict[str, Any]:
+        """What a hit shows of a document (see indexformat.md)."""
+        header: dict[str, Any] = self.row(document, 0)[1]
+        return header
+
+    def passage(self, document: int, place: int) -> str:
+        """The text of a passage."""
+        row = self.row(document, place)
+        text: str = row[3][row[2].index(place)]
+        return text
+
     def _name(self, document: int, place: int) -> str:
         places, number = self._places, self.file(document, place)
         if number is None:
             page = Stream(decompress(self._read(f"places-{_at(places, [document, place])}.bin")))
             return _at(unpack_places(Stream(page.block()), Stream(page.block())), [document, place])
-        return _name(places["names"], number)
+        return name_at(places["names"], number)
 
     def _rows(self, name: str) -> list[Any]:
         if name not in self._files:
@@ -113,8 +124,4 @@ class TextReader:
 
 def _at(places: Mapping[str, Any], wanted: list[int]) -> str:
     """The name of what begins at a place, or last before it."""
-    return _name(places["names"], bisect_right(places["first"], wanted) - 1)
-
-
-def _name(names: str, number: int) -> str:
-    return names[number * NAME_LENGTH : (number + 1) * NAME_LENGTH]
+    return name_at(places["names"], bisect_right(places["first"], wanted) - 1)

@@ -16,7 +16,6 @@ from typing import NamedTuple
 from kvaldok.search.documents import META_FIELDS
 
 __all__ = [
-    "NAME_LENGTH",
     "NO_META",
     "Meanings",
     "Posting",
@@ -29,6 +28,7 @@ __all__ = [
     "decompress",
     "encode_shard",
     "file_hash",
+    "name_at",
     "read_varint",
     "write_bytes",
     "write_varint",
@@ -36,7 +36,7 @@ __all__ = [
 
 TEXT_FLAG = 1 << len(META_FIELDS)
 NO_META = (0,) * len(META_FIELDS)  # the `meta` of most postings: one value, so that `is` tells it
-NAME_LENGTH = 8  # hexadecimal digits of a file's name
+_NAME_LENGTH = 8  # hexadecimal digits of a file's name
 _STREAMS = 7
 _THOUSAND = 1000  # weights are kept in thousandths
 
@@ -120,7 +120,12 @@ def decompress(data: bytes) -> bytes:
 
 def file_hash(data: bytes) -> str:
     """The part of a file's name that changes with its content: 8 hexadecimal digits."""
-    return hashlib.sha256(data).hexdigest()[:NAME_LENGTH]
+    return hashlib.sha256(data).hexdigest()[:_NAME_LENGTH]
+
+
+def name_at(names: str, number: int) -> str:
+    """One of the names of files that stand one after another."""
+    return names[number * _NAME_LENGTH : (number + 1) * _NAME_LENGTH]
 
 
 def encode_shard(
