@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import tempfile
@@ -19,6 +20,7 @@ __all__ = [
     "human_size",
     "shown_path",
     "source_fingerprint",
+    "system_reason",
     "write_atomically",
 ]
 
@@ -93,6 +95,23 @@ def human_size(size: int) -> str:
             break
     text = f"{number:.1f}".removesuffix(".0")
     return f"{text.replace('.', ',')} {unit}"
+
+
+_REASONS = {
+    errno.EACCES: "du har inte behörighet",
+    errno.EPERM: "du har inte behörighet",
+    errno.ENOENT: "det som anges finns inte",
+    errno.EISDIR: "det är en mapp, inte en fil",
+    errno.EEXIST: "det ligger en fil i vägen",
+    errno.ENOTDIR: "det ligger en fil i vägen",
+    errno.ENOSPC: "disken är full",
+    errno.EROFS: "disken går bara att läsa",
+}
+
+
+def system_reason(error: OSError) -> str:
+    """Why the system would not read or write, as a Swedish clause to put after a colon."""
+    return _REASONS.get(error.errno or 0, f"datorn svarar ”{error.strerror or error}”")
 
 
 def shown_path(path: Path) -> str:

@@ -30,7 +30,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from kvaldok.build.cache import CacheError, cache_folder, check_writable, todays_date
+from kvaldok.build.cache import CacheError, cache_folder, check_writable
 from kvaldok.build.headers import header_files
 from kvaldok.build.identity import read_identity
 from kvaldok.build.manifest import write_manifest
@@ -41,7 +41,8 @@ from kvaldok.build.report import REPORT_VARIABLE, write_report
 from kvaldok.build.theme import is_theme_style, is_unused, needs_theme_script
 from kvaldok.build.theme_mends import mended
 from kvaldok.build.theme_styles import SiteStyle
-from kvaldok.files import OutputFile
+from kvaldok.build.today import TodayError, todays_date
+from kvaldok.files import OutputFile, shown_path
 from kvaldok.guides.loading import is_source
 from kvaldok.problems import Problem, Severity, as_text
 from kvaldok.site.accessibility_views import ACCESSIBILITY_URL
@@ -52,6 +53,7 @@ from kvaldok.site.inserts import insert_problems, put_in, take_out
 from kvaldok.site.model import SitePage, SiteSettings
 from kvaldok.site.redirects import redirect_files
 from kvaldok.site.written_tables import with_column_names
+from kvaldok.swedish.text import upper_first
 
 __all__ = ["KvaldokPlugin"]
 
@@ -102,16 +104,16 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
         faults = self._read_identity(config)
         settings = self._settings(config)
         self._prepare_theme(config, settings)
-        request = self._request(config, settings)
+        try:
+            request = self._request(config, settings)
+            check_writable(request.cache)
+        except (CacheError, TodayError) as error:
+            raise PluginError(upper_first(str(error))) from error
         if not request.registry.is_dir():
             raise PluginError(
                 f"Mappen {request.registry} finns inte. Ange registrets mapp under plugins: "
                 "kvaldok: registry i mkdocs.yml."
             )
-        try:
-            check_writable(request.cache)
-        except CacheError as error:
-            raise PluginError(f"M{str(error)[1:]}") from error
         result = build_site(request)
         self._take(replace(result, problems=(*faults, *result.problems)))
         if self._command == "build":
@@ -237,8 +239,9 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
         problems: list[Problem] = []
         for file in files.documentation_pages():
             if file.src_uri not in self._pages and file.abs_src_path:
-                text = Path(file.abs_src_path).read_text("utf-8-sig")
-                problems += insert_problems(self._result.inputs, _shown(file.abs_src_path), text)
+                path = Path(file.abs_src_path)
+                text = path.read_text("utf-8-sig")
+                problems += insert_problems(self._result.inputs, shown_path(path), text)
         _tell(problems)
         if problems and self._command != "serve":
             raise PluginError("Sidorna har fel. Rätta dem och bygg igen; webbplatsen är orörd.")
@@ -254,7 +257,7 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
     def _read_identity(self, config: MkDocsConfig) -> tuple[Problem, ...]:
         file = Path(config.config_file_path)
         self._identity, problems = read_identity(
-            self.config.identitet, file, _shown(str(file)), Path(config.docs_dir)
+            self.config.identitet, file, shown_path(file), Path(config.docs_dir)
         )
         return problems
 
@@ -347,12 +350,6 @@ def _tell(problems: Iterable[Problem]) -> None:
     for problem in problems:
         level = logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING
         _log.log(level, as_text((problem,)).split("\n\n")[0].rstrip())
-
-
-def _shown(path: str) -> str:
-    """A file as messages name it: from where the command runs, if below it."""
-    file, here = Path(path), Path.cwd()
-    return (file.relative_to(here) if file.is_relative_to(here) else file).as_posix()
 
 
 def _toc_tokens(page: SitePage) -> list[Any]:

@@ -52,6 +52,7 @@ def test_annotations_name_file_and_line(registry, tmp_path):
         (("build", "--fel"), "--fel"),
         (("search",), "ange en fråga"),
         (("search", "x", "--filter", "farg=röd"), "skriv fält=värde"),
+        (("search", "x", "--run", "svar.jsonl"), "Ange den filen"),
     ],
 )
 def test_wrong_use_ends_with_2_and_says_what(arguments, said, tmp_path):
@@ -94,6 +95,37 @@ def test_a_list_of_questions_is_answered_line_by_line(registry, tmp_path):
         {"query_id": "a", "docs": ["kvalitetspolicy"]},
         {"query_id": "b", "docs": ["avfallstaxa"]},
     ]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("report", "--out"),
+        ("export", "--ut"),
+        ("schema", "--ut"),
+        ("search", "--questions", "fragor.jsonl", "--run"),
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_a_place_that_cannot_be_written_is_told(arguments, registry, tmp_path):
+    (tmp_path / "fragor.jsonl").write_text('{"id": "a", "query": "avfall"}\n', "utf-8")
+    (tmp_path / "fil").write_text("", "utf-8")
+    ended = kvaldok(
+        *arguments, "fil/ut", "--registry", registry, cache=tmp_path / "cache", cwd=tmp_path
+    )
+    assert ended.returncode == 2, ended.stderr
+    told = "kvaldok: det går inte att skriva till fil/ut: det ligger en fil i vägen."
+    assert told in ended.stderr.splitlines()
+
+
+def test_questions_in_another_encoding_are_told(registry, tmp_path):
+    questions = tmp_path / "fragor.jsonl"
+    questions.write_bytes('{"id": "a", "query": "båtplats"}\n'.encode("latin-1"))
+    ended = kvaldok(
+        "search", "--questions", questions, "--registry", registry, cache=tmp_path / "cache"
+    )
+    assert ended.returncode == 2
+    assert f"{questions} är inte sparad som UTF-8" in ended.stderr
 
 
 @pytest.mark.parametrize("target", ["register", "register/ut", ".", "papper"])

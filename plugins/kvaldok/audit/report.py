@@ -21,7 +21,7 @@ from kvaldok.registry.review import next_review
 from kvaldok.registry.status import Status, main_version, version_status
 from kvaldok.registry.urls import document_url
 from kvaldok.swedish.dates import PartialDate
-from kvaldok.swedish.text import in_words, sort_key
+from kvaldok.swedish.text import in_words, sort_key, upper_first
 
 __all__ = ["Matter", "Report", "ReportRow", "make_report"]
 
@@ -116,7 +116,7 @@ def _of_document(registry: Registry, document: Document) -> Iterator[ReportRow]:
         missing = list(_missing(document, version))
         if missing:
             what = in_words(missing)
-            yield _row(Matter.MISSING, document, f"{what[:1].upper()}{what[1:]} saknas.")
+            yield _row(Matter.MISSING, document, f"{upper_first(what)} saknas.")
     yield from _exceptions(document)
 
 

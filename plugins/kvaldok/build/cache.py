@@ -3,18 +3,18 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import IO
 
-__all__ = ["CacheError", "cache_folder", "check_writable", "locked", "todays_date"]
+from kvaldok.files import system_reason
+
+__all__ = ["CacheError", "cache_folder", "check_writable", "locked"]
 
 
 class CacheError(Exception):
@@ -35,16 +35,6 @@ def cache_folder(given: str | None, project: Path | None, registry: Path) -> Pat
     return _user_cache() / "kvaldok" / name
 
 
-_REASONS = {
-    errno.EACCES: "du har inte rätt att skriva där",
-    errno.EPERM: "du har inte rätt att skriva där",
-    errno.EEXIST: "det ligger en fil i vägen",
-    errno.ENOTDIR: "det ligger en fil i vägen",
-    errno.ENOSPC: "disken är full",
-    errno.EROFS: "disken går bara att läsa",
-}
-
-
 def check_writable(folder: Path) -> None:
     """Raises CacheError where the cache can be neither made nor written; leaves no trace."""
     try:
@@ -52,9 +42,8 @@ def check_writable(folder: Path) -> None:
         with tempfile.TemporaryFile(dir=nearest):
             pass
     except OSError as error:
-        reason = _REASONS.get(error.errno or 0, "systemet säger nej")
         raise CacheError(
-            f"mappen {folder} för mellanresultat går inte att skriva i: {reason}. "
+            f"mappen {folder} för mellanresultat går inte att skriva i: {system_reason(error)}. "
             "Ange en annan mapp med --cache eller i miljövariabeln KVALDOK_CACHE, "
             "till exempel --cache .cache/kvaldok."
         ) from error
@@ -63,14 +52,6 @@ def check_writable(folder: Path) -> None:
 def _user_cache() -> Path:
     named = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
     return Path(named) if named else Path.home() / ".cache"
-
-
-def todays_date() -> date:
-    """The one value of "today": SOURCE_DATE_EPOCH if set, else the calendar."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    return date.today()  # noqa: DTZ011  # the reader's calendar day is what is meant
 
 
 @contextmanager

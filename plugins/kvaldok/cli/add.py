@@ -15,6 +15,7 @@ from kvaldok.cli.context import (
     files_argument,
     registry_option,
     request_for,
+    writing_to,
 )
 from kvaldok.cli.editing import (
     asker_for,
@@ -22,7 +23,6 @@ from kvaldok.cli.editing import (
     consent_options,
     given_values,
     read_or_stop,
-    shown_path,
     suggestions_for,
     tell_git,
 )
@@ -30,6 +30,7 @@ from kvaldok.edit.adding import Asker, propose_document
 from kvaldok.edit.new_documents import NewDocument, write_documents
 from kvaldok.edit.placement import folder_below, is_id
 from kvaldok.edit.schema_file import modeline
+from kvaldok.files import shown_path
 from kvaldok.registry.loader import load_registry
 from kvaldok.registry.model import Registry
 from kvaldok.registry.plain import Plain
@@ -87,7 +88,8 @@ def add(
         asker = asker_for(found, group[0], yes=yes, least=least)
         click.echo(click.style(f"\n{', '.join(path.name for path in group)}", bold=True))
         new = _new_document(found, group, suggestions, given, asker, identifier, below)
-        write_documents(request.registry, [new])
+        with writing_to(request.registry):
+            write_documents(request.registry, [new])
         click.echo(f"\nSkrev {shown_path(new.folder / 'dokument.yml')}:\n")
         click.echo(click.style(new.text, dim=True))
         written.append(new.folder)

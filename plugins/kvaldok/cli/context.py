@@ -4,15 +4,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from kvaldok.build.cache import CacheError, cache_folder, check_writable, todays_date
+from kvaldok.build.cache import CacheError, cache_folder, check_writable
 from kvaldok.build.request import BuildRequest
+from kvaldok.build.today import TodayError, todays_date
 from kvaldok.cli.exit_codes import DONE, PROGRAM_FAULT, REGISTRY_FAULT, WRONG_USE
+from kvaldok.files import system_reason
 
 __all__ = [
     "DONE",
@@ -24,7 +28,9 @@ __all__ = [
     "project_folder",
     "registry_option",
     "request_for",
+    "today",
     "usable_cache",
+    "writing_to",
 ]
 
 CONFIG = "mkdocs.yml"
@@ -78,6 +84,25 @@ def usable_cache(given: str | None, project: Path | None, registry: Path) -> Pat
     return folder
 
 
+def today() -> date:
+    """The day that everything is judged by.  Raises UsageError where it is given wrong."""
+    try:
+        return todays_date()
+    except TodayError as error:
+        raise click.UsageError(str(error)) from error
+
+
+@contextmanager
+def writing_to(place: Path) -> Iterator[None]:
+    """Raises UsageError where the system will not write what is written inside, at `place`."""
+    try:
+        yield
+    except OSError as error:
+        raise click.UsageError(
+            f"det går inte att skriva till {place}: {system_reason(error)}."
+        ) from error
+
+
 def request_for(registry: Path | None, cache: str | None, strict: bool = False) -> BuildRequest:
     """What to read: the given registry, or the project's own.  Raises UsageError where none is."""
     project = project_folder()
@@ -90,7 +115,7 @@ def request_for(registry: Path | None, cache: str | None, strict: bool = False) 
     return BuildRequest(
         registry=folder,
         cache=usable_cache(cache, own, folder),
-        today=todays_date(),
+        today=today(),
         strict=strict,
         workers=os.cpu_count() or 1,
         pages=own / "docs" if own and registry is None else None,

@@ -17,6 +17,7 @@ from kvaldok.edit.adding import SURE, Asker, Consent
 from kvaldok.edit.answers import Answers
 from kvaldok.edit.reading import check_new_files, read_new_files
 from kvaldok.extract import Extraction
+from kvaldok.files import shown_path
 from kvaldok.problems import as_text, has_errors
 from kvaldok.registry.model import Registry
 from kvaldok.registry.plain import Plain
@@ -28,7 +29,6 @@ __all__ = [
     "consent_options",
     "given_values",
     "read_or_stop",
-    "shown_path",
     "suggestions_for",
     "tell_git",
 ]
@@ -126,10 +126,3 @@ def tell_git(folders: Sequence[Path], subject: str) -> None:
         "\nLäs igenom dokument.yml. Så här går du vidare:\n"
         f"  git add {paths}\n  git commit -m {shlex.quote(subject)}\n  git push"
     )
-
-
-def shown_path(path: Path) -> str:
-    """A path as somebody here would type it."""
-    here = Path.cwd()
-    whole = path.resolve()
-    return (whole.relative_to(here) if whole.is_relative_to(here) else whole).as_posix()

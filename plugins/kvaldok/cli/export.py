@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kvaldok.cli.context import DONE, REGISTRY_FAULT, registry_option, request_for
+from kvaldok.cli.context import DONE, REGISTRY_FAULT, registry_option, request_for, writing_to
 from kvaldok.edit.exporting import export_rows
 from kvaldok.edit.tables import FORMATS, TableError, table_bytes
 from kvaldok.files import write_atomically
@@ -55,7 +55,8 @@ def export(registry: Path | None, form: str | None, target: Path | None) -> int:
     if target is None:
         click.echo(content, nl=False)
         return DONE
-    write_atomically(target, content)
+    with writing_to(target):
+        write_atomically(target, content)
     versions = sum(len(document.versions) for document in found.documents.values())
     click.echo(f"{len(found.documents)} dokument, {versions} versioner i {target}", err=True)
     return DONE

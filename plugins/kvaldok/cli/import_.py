@@ -18,13 +18,14 @@ from kvaldok.cli.context import (
     cache_option,
     registry_option,
     request_for,
+    writing_to,
 )
-from kvaldok.cli.editing import shown_path
 from kvaldok.edit.importing import ImportPlan, PlannedDocument, plan_import
 from kvaldok.edit.mapping import Mappings, read_mappings
 from kvaldok.edit.new_documents import write_documents
 from kvaldok.edit.reading import check_new_files, read_new_files
 from kvaldok.edit.schema_file import modeline
+from kvaldok.files import shown_path
 from kvaldok.problems import Severity, as_json, as_text, has_errors, sort_problems
 from kvaldok.registry.loader import load_registry
 from kvaldok.registry.writing import document_text
@@ -78,9 +79,9 @@ def import_table(
     writes = not dry_run and bool(plan.sound) and (partial or not failed)
     if writes:
         root = request.registry
-        write_documents(
-            root, [document.new(modeline(root, document.folder)) for document in plan.sound]
-        )
+        new = [document.new(modeline(root, document.folder)) for document in plan.sound]
+        with writing_to(root):
+            write_documents(root, new)
     if as_json_:
         click.echo(_as_json(plan, writes))
     else:

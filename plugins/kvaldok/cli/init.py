@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kvaldok.cli.context import DONE
+from kvaldok.cli.context import DONE, writing_to
 from kvaldok.edit.project import HOSTS, organisation_key, project_files, write_project
 from kvaldok.registry.vocabularies import is_key
 
@@ -50,10 +50,11 @@ def init(folder: Path, name: str, key: str | None, hosts: tuple[str, ...]) -> in
     if not is_key(key):
         raise click.UsageError(f"--nyckel {key}: skriv bara a–z, 0–9, _ och -.")
     chosen = [host for host in dict.fromkeys(hosts) if host != "ingen"]
-    try:
-        write_project(folder, project_files(" ".join(name.split()), key, chosen))
-    except FileExistsError as error:
-        raise click.UsageError(f"mappen {folder} är inte tom. Välj en annan mapp.") from error
+    with writing_to(folder):
+        try:
+            write_project(folder, project_files(" ".join(name.split()), key, chosen))
+        except FileExistsError as error:
+            raise click.UsageError(f"mappen {folder} är inte tom. Välj en annan mapp.") from error
     click.echo(
         f"Skapade ett projekt för {name} i {folder}.\n\nSå här går du vidare:\n  cd {folder}\n"
         "  git init\n  kvaldok check\n  mkdocs serve\n\n"

@@ -12,7 +12,14 @@ import click
 
 from kvaldok.audit.report import Matter, Report, ReportRow
 from kvaldok.build.report_data import RegistryFaultError, registry_report
-from kvaldok.cli.context import DONE, REGISTRY_FAULT, cache_option, registry_option, request_for
+from kvaldok.cli.context import (
+    DONE,
+    REGISTRY_FAULT,
+    cache_option,
+    registry_option,
+    request_for,
+    writing_to,
+)
 from kvaldok.export.calendar_text import Event, calendar_text
 from kvaldok.export.csv_text import csv_text
 from kvaldok.files import write_atomically
@@ -55,7 +62,8 @@ def report(
         return REGISTRY_FAULT
     content = _FORMATS["json" if as_json_ else form](made)
     if out:
-        write_atomically(out, content.encode())
+        with writing_to(out):
+            write_atomically(out, content.encode())
     else:
         click.echo(content.encode(), nl=False)
     return DONE

@@ -14,18 +14,18 @@ from kvaldok.cli.context import (
     cache_option,
     registry_option,
     request_for,
+    writing_to,
 )
 from kvaldok.cli.editing import (
     asker_for,
     check_documents,
     consent_options,
     read_or_stop,
-    shown_path,
     suggestions_for,
     tell_git,
 )
 from kvaldok.edit.revising import Revision, propose_revision
-from kvaldok.files import write_atomically
+from kvaldok.files import shown_path, write_atomically
 from kvaldok.registry.editing import EditError
 from kvaldok.registry.folders import DOCUMENT_FILE
 from kvaldok.registry.loader import load_registry
@@ -65,7 +65,8 @@ def revise(
     except EditError as error:
         click.echo(f"{folder / DOCUMENT_FILE}: {error}", err=True)
         return REGISTRY_FAULT
-    _write(folder, file, revision)
+    with writing_to(folder):
+        _write(folder, file, revision)
     click.echo(f"\nSkrev i {shown_path(folder / DOCUMENT_FILE)}:\n")
     click.echo(click.style(revision.added, dim=True))
     failed = check_documents(request, [folder])

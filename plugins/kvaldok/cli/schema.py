@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kvaldok.cli.context import DONE, project_folder, registry_option
+from kvaldok.cli.context import DONE, project_folder, registry_option, writing_to
 from kvaldok.files import write_atomically
 from kvaldok.registry.json_schema import schema_text
 from kvaldok.registry.vocabularies import load_vocabularies
@@ -38,7 +38,8 @@ def schema(registry: Path | None, target: Path | None) -> int:
     root = folder if folder and folder.is_dir() else Path("finns-inte")
     text = schema_text(load_vocabularies(root, root.name))
     if target:
-        write_atomically(target, text.encode())
+        with writing_to(target):
+            write_atomically(target, text.encode())
         click.echo(f"Skrev {target}", err=True)
     else:
         click.echo(text, nl=False)

@@ -12,7 +12,15 @@ from typing import Any
 import click
 
 from kvaldok.build.index import RegistryFaultError, registry_index
-from kvaldok.cli.context import DONE, REGISTRY_FAULT, cache_option, registry_option, request_for
+from kvaldok.cli.context import (
+    DONE,
+    REGISTRY_FAULT,
+    cache_option,
+    registry_option,
+    request_for,
+    writing_to,
+)
+from kvaldok.files import write_atomically
 from kvaldok.problems import as_text
 from kvaldok.search.excerpts import Fragment
 from kvaldok.search.hits import Hit
@@ -89,6 +97,8 @@ def search(
     """Sök bland dokumenten, i samma ordning som på webbplatsen."""
     if (query is None) == (questions is None):
         raise click.UsageError("ange en fråga, eller en fil med frågor med --questions.")
+    if run_file and not questions:
+        raise click.UsageError("--run skriver svaren på frågorna i --questions. Ange den filen.")
     wanted = _filters(filters)
     try:
         index = registry_index(replace(request_for(registry, cache), trial=True))
@@ -168,7 +178,7 @@ def _run(
 ) -> None:
     """Answer every question; a line of ids for each."""
     lines = []
-    for number, line in enumerate(questions.read_text("utf-8").splitlines(), start=1):
+    for number, line in enumerate(_text_of(questions).splitlines(), start=1):
         if not line.strip():
             continue
         question = _question(line, questions, number)
@@ -177,9 +187,17 @@ def _run(
         lines.append(json.dumps(row, ensure_ascii=False))
     text = "".join(f"{line}\n" for line in lines)
     if target:
-        target.write_text(text, "utf-8")
+        with writing_to(target):
+            write_atomically(target, text.encode())
     else:
         click.echo(text, nl=False)
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise click.UsageError(f"{path} är inte sparad som UTF-8.") from error
 
 
 def _question(line: str, path: Path, number: int) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from kvaldok.build.cache import locked, todays_date
+from kvaldok.build.cache import locked
 from kvaldok.cli.context import (
     DONE,
     REGISTRY_FAULT,
@@ -18,6 +18,7 @@ from kvaldok.cli.context import (
     files_argument,
     project_folder,
     registry_option,
+    today,
     usable_cache,
 )
 from kvaldok.extract import Extraction, explain, extract_files
@@ -68,9 +69,9 @@ def read_suggestions(
     with locked(store / "lock"):
         run = extract_files(files, store / "extract")
     vocabularies = vocabularies_of(folder)
-    today = todays_date()
+    day = today()
     return tuple(
-        (path, extraction, suggest_metadata(extraction, str(path), vocabularies, today))
+        (path, extraction, suggest_metadata(extraction, str(path), vocabularies, day))
         for path, extraction in zip(files, run.extractions, strict=True)
     )
 

@@ -18,6 +18,7 @@ from kvaldok.edit.placement import folder_for, proposed_id, safe_file_name
 from kvaldok.registry.model import Registry
 from kvaldok.registry.plain import Plain
 from kvaldok.suggest import OFFERED, Candidate, Suggestions
+from kvaldok.swedish.text import upper_first
 
 __all__ = [
     "SURE",
@@ -172,7 +173,7 @@ class Consent:
 def _title_of(file: Path) -> str:
     """A file's name as a title: `skannat_reglemente-2.pdf` is `Skannat reglemente 2`."""
     words = " ".join(re.split(r"[\s_-]+", unicodedata.normalize("NFC", file.stem))).strip()
-    return words[:1].upper() + words[1:] or file.stem
+    return upper_first(words) or file.stem
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from kvaldok.edit.columns import harmless, unharmed
 from kvaldok.edit.workbook import read_workbook, workbook_bytes
+from kvaldok.files import system_reason
 
 __all__ = ["FORMATS", "TableError", "read_table", "table_bytes"]
 
@@ -31,7 +32,7 @@ def read_table(path: Path, sheet: str = "") -> tuple[tuple[str, ...], ...]:
         size = path.stat().st_size
         content = path.read_bytes() if size <= _MAX_BYTES else b""
     except OSError as error:
-        raise TableError(f"Filen går inte att läsa: {error.strerror}.") from error
+        raise TableError(f"Filen går inte att läsa: {system_reason(error)}.") from error
     if size > _MAX_BYTES:
         raise TableError("Filen är större än 50 MB. Dela upp den.")
     if content.startswith(b"PK\x03\x04"):

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-from kvaldok.files import shown_path
+from kvaldok.files import shown_path, system_reason
 from kvaldok.guides.model import Guide, Guides
 from kvaldok.guides.reader import read_guide
 from kvaldok.guides.targets import Targets
@@ -48,8 +48,8 @@ def _load(path: Path, targets: Targets) -> Guide | None:
     try:
         content = path.read_bytes()
         text = content.decode("utf-8-sig")
-    except OSError:
-        targets.report.problems.append(_unreadable(where))
+    except OSError as error:
+        targets.report.problems.append(_unreadable(where, system_reason(error)))
         return None
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
@@ -75,11 +75,11 @@ def _wrong_name(where: Location, name: str) -> Problem:
     )
 
 
-def _unreadable(where: Location) -> Problem:
+def _unreadable(where: Location, reason: str) -> Problem:
     return Problem.error(
         where,
         "handledning-olasbar",
-        "Filen kan inte läsas.",
+        f"Filen kan inte läsas: {reason}.",
         "Se till att det är en vanlig textfil som du kan öppna i en textredigerare.",
     )
 

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import errno
-
 from kvaldok.problems import Location, Problem
 from kvaldok.registry.yaml_faults import in_quotes
 
@@ -16,7 +14,6 @@ __all__ = [
     "mark",
     "not_utf8",
     "odd_key",
-    "reason",
     "references",
     "too_deep",
     "too_large",
@@ -24,23 +21,13 @@ __all__ = [
     "unreadable_value",
 ]
 
-_REASONS = {
-    errno.EISDIR: "Den är en mapp, inte en fil.",
-    errno.EACCES: "Du har inte rätt att läsa den.",
-}
-
-
-def reason(error: OSError) -> str:
-    """Why the computer could not read a file, as a sentence."""
-    return _REASONS.get(error.errno or 0, f"Datorn svarar: {error.strerror}.")
-
 
 def unreadable(where: Location, reason: str) -> Problem:
-    """A file that the computer will not read, and why."""
+    """A file that the computer will not read, and why: a clause."""
     return Problem.error(
         where,
         "fil-olasbar",
-        f"Filen kan inte läsas. {reason}",
+        f"Filen kan inte läsas: {reason}.",
         "Se till att det är en vanlig textfil som du kan öppna i en textredigerare.",
     )
 

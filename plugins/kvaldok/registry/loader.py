@@ -35,7 +35,7 @@ from kvaldok.registry.statement import load_statement
 from kvaldok.registry.version_order import in_order
 from kvaldok.registry.vocabularies import Loaded, builtin_bodies, load_vocabularies
 from kvaldok.registry.yaml_nodes import Node, read_yaml
-from kvaldok.swedish.text import distance, nearest, slugify
+from kvaldok.swedish.text import distance, nearest, slugify, upper_first
 
 __all__ = ["DOCUMENT_FILE", "WORKING_FOLDER", "Proposed", "load_registry"]
 
@@ -233,7 +233,7 @@ class _Reader:
                 f"Menade du {meant.key}? Är det något annat, lägg till det under beslutsinstanser: "
                 "i organisationer.yml.",
             )
-        return Body(slugify(text), text[:1].upper() + text[1:])
+        return Body(slugify(text), upper_first(text))
 
     def _unknown_body(self, text: str, bodies: dict[str, Body], where: Location) -> None:
         if "organisationer.yml" in self.loaded.unread_files:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import yaml
 
+from kvaldok.files import system_reason
 from kvaldok.problems import Location, Problem
 from kvaldok.registry import _yaml_messages as say
 from kvaldok.registry.yaml_faults import ParserSays, explain
@@ -85,16 +86,15 @@ def read_yaml(path: Path, shown: str) -> tuple[Node | None, tuple[Problem, ...]]
     """
     where = Location(shown)
     if path.is_symlink():
-        return None, (say.unreadable(where, "Den är en länk, inte en fil."),)
+        return None, (say.unreadable(where, "den är en länk, inte en fil"),)
     if path.exists() and not path.is_file() and not path.is_dir():
         # Reading a pipe or a device would never end.
-        return None, (say.unreadable(where, "Den är ett rör eller en enhet, inte en fil."),)
+        return None, (say.unreadable(where, "den är ett rör eller en enhet, inte en fil"),)
     try:
         size = path.stat().st_size
         content = path.read_bytes() if size <= MAX_BYTES else b""
     except OSError as error:
-        reason = say.reason(error)
-        return None, (say.unreadable(where, reason),)
+        return None, (say.unreadable(where, system_reason(error)),)
     if size > MAX_BYTES:
         return None, (say.too_large(where, size, MAX_BYTES),)
     try:

@@ -48,9 +48,9 @@ from kvaldok.site.words import (
     on_date,
     paragraph_sign,
     shorten,
-    upper_first,
 )
 from kvaldok.swedish.dates import PartialDate
+from kvaldok.swedish.text import upper_first
 
 __all__ = ["DocumentView", "document_view"]
 

@@ -36,10 +36,9 @@ from kvaldok.site.words import (
     lower_first,
     on_date,
     paragraph_sign,
-    upper_first,
 )
 from kvaldok.swedish.dates import PartialDate
-from kvaldok.swedish.text import in_words
+from kvaldok.swedish.text import in_words, upper_first
 
 __all__ = [
     "Fact",

@@ -10,9 +10,9 @@ from kvaldok.registry.model import Document
 from kvaldok.registry.status import Status
 from kvaldok.site.catalogue import Catalogue, Entry
 from kvaldok.site.listing_views import Row, row
-from kvaldok.site.words import REPORTS, on_date, upper_first
+from kvaldok.site.words import REPORTS, on_date
 from kvaldok.swedish.dates import PartialDate
-from kvaldok.swedish.text import sort_key
+from kvaldok.swedish.text import sort_key, upper_first
 
 __all__ = ["ActivityFollowUps", "Survey", "follow_ups", "surveys"]
 

@@ -21,7 +21,8 @@ from kvaldok.site.letters import letter_id, letter_of
 from kvaldok.site.model import START, PageKind, SitePage, TocItem
 from kvaldok.site.rendering import link_to, render
 from kvaldok.site.targets import target_link
-from kvaldok.site.words import shorten, upper_first
+from kvaldok.site.words import shorten
+from kvaldok.swedish.text import upper_first
 
 __all__ = ["GLOSSARY_URL", "glossary_page", "mark_terms"]
 

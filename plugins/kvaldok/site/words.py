@@ -37,7 +37,6 @@ __all__ = [
     "paragraph_sign",
     "shorten",
     "unbroken",
-    "upper_first",
 ]
 
 NBSP = "\u00a0"
@@ -241,11 +240,6 @@ def unbroken(text: str) -> str:
 def lower_first(text: str) -> str:
     """For a name within a sentence: `kommunfullmäktige`, but `HR-avdelningen` as it is."""
     return text if text[1:2].isupper() or text[1:2] == "-" else text[:1].lower() + text[1:]
-
-
-def upper_first(text: str) -> str:
-    """For what begins a sentence or stands alone."""
-    return text[:1].upper() + text[1:]
 
 
 def shorten(text: str, limit: int) -> str:

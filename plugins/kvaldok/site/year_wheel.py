@@ -15,7 +15,8 @@ from kvaldok.registry.page_model import YearEvent
 from kvaldok.site.catalogue import Catalogue
 from kvaldok.site.facts import Link
 from kvaldok.site.targets import target_link
-from kvaldok.site.words import STEPS, upper_first
+from kvaldok.site.words import STEPS
+from kvaldok.swedish.text import upper_first
 
 __all__ = ["SIZE", "YearView", "year_view"]
 

@@ -14,7 +14,7 @@ from kvaldok.registry.model import Body, Vocabularies
 from kvaldok.registry.vocabularies import builtin_bodies
 from kvaldok.suggest._fits import FUNCTION_WORD, is_blank
 from kvaldok.suggest._people import without_people
-from kvaldok.swedish.text import fold
+from kvaldok.swedish.text import fold, upper_first
 
 __all__ = ["Decider", "Deciders"]
 
@@ -183,7 +183,7 @@ def _in_words(words: str) -> str:
     if re.search(r"(?:nämnden|styrelsen|fullmäktige|direktionen|utskottet|gruppen|mötet)s$", text):
         text = text[:-1]
     text = re.sub(r"nämnd$", "nämnden", text)
-    return text[:1].upper() + text[1:]
+    return upper_first(text)
 
 
 def _joined(text: str, bodies: Iterable[Decider], function: Decider) -> bool:
@@ -210,7 +210,7 @@ def _functions(text: str) -> Iterator[Decider]:
         named = without_people(words)
         if named and len(named.split()) <= 12:
             value = _indefinite(named)
-            value = value[:1].upper() + value[1:]
+            value = upper_first(value)
             yield Decider(head.start(), head.start() + len(words), words, value, 0.8)
 
 
@@ -235,7 +235,7 @@ def _other(text: str) -> tuple[Decider, ...]:
     )
     if not (short or group) or without_people(words) != words:
         return ()
-    return (Decider(0, len(words), words, words[:1].upper() + words[1:], 0.6),)
+    return (Decider(0, len(words), words, upper_first(words), 0.6),)
 
 
 def _begins(before: str) -> bool:

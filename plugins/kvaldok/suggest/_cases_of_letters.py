@@ -7,6 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from kvaldok.swedish.text import upper_first
+
 __all__ = ["sentence_case"]
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -28,7 +30,7 @@ def sentence_case(title: str, lines: Sequence[str] = ()) -> str:
         return title
     spelt = _spellings(title, lines)
     words = _WORD.sub(lambda found: spelt.get(found[0].casefold(), found[0].casefold()), title)
-    return words[:1].upper() + words[1:]
+    return upper_first(words)
 
 
 def _spellings(title: str, lines: Sequence[str]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from kvaldok.suggest._lines import Line, Zone
 from kvaldok.suggest._pair import Layout, Pair
 from kvaldok.suggest._people import without_people
 from kvaldok.swedish.date_mentions import find_dates
-from kvaldok.swedish.text import slugify
+from kvaldok.swedish.text import slugify, upper_first
 
 __all__ = ["draft_evidence", "owner_evidence", "relation_evidence", "version_evidence"]
 
@@ -53,7 +53,7 @@ def owner_evidence(pairs: Sequence[Pair]) -> Iterator[Evidence]:
         if not words or len(words) > 120 or not named or _NO_OWNER.search(words):
             continue
         score = base_score(pair) - (1.5 if len(words.split()) > 8 else 0)
-        value = words[:1].upper() + words[1:]
+        value = upper_first(words)
         yield Evidence(value, words, score, pair.line, pair.snippet, f"Står efter ”{pair.words}”.")
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from kvaldok.suggest._cases_of_letters import sentence_case
+from kvaldok.swedish.text import upper_first
 
 __all__ = ["tidy_title"]
 
@@ -49,4 +50,4 @@ def tidy_title(text: str, words: Sequence[str] = ()) -> str:
     title = sentence_case(title, words).strip(_EDGES)
     if not re.search(r"\bm\.\s?[mfl]+\.$", title):
         title = title.rstrip(".")
-    return title[:1].upper() + title[1:]
+    return upper_first(title)

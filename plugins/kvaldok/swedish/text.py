@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-__all__ = ["distance", "fold", "in_words", "nearest", "slugify", "sort_key"]
+__all__ = ["distance", "fold", "in_words", "nearest", "slugify", "sort_key", "upper_first"]
 
 _ALPHABET = {letter: rank for rank, letter in enumerate("abcdefghijklmnopqrstuvwxyzåäö", start=1)}
 _EQUAL = str.maketrans({"æ": "ä", "ø": "ö", "ü": "y", "ß": "ss", "ð": "d", "þ": "th", "đ": "d"})
@@ -56,6 +56,11 @@ def in_words(items: Sequence[str], last: str = "och") -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def upper_first(text: str) -> str:
+    """For what begins a sentence or stands alone."""
+    return text[:1].upper() + text[1:]
 
 
 def nearest(word: str, known: Sequence[str]) -> str:
