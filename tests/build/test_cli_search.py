@@ -35,3 +35,12 @@ def test_what_is_left_out_is_told_with_how_to_see_it():
 @pytest.mark.parametrize("chosen", [{"status": ["gallande"], "organisation": ["heby"]}])
 def test_what_was_chosen_is_not_told_again(chosen):
     assert _as_text(SearchResult(0, (), FACETS, ""), chosen) == "Inga träffar"
+
+
+def test_of_many_organisations_the_one_with_most_hits_is_named():
+    many = (Facet("exempelkommun", "", 5), *(Facet(f"k{n}", "", n) for n in range(1, 5)))
+    told = _as_text(SearchResult(5, (), {"organisation": many}, ""), {})
+    assert told.splitlines()[-1] == (
+        "Det finns 10 till bland andra organisationers dokument, "
+        "till exempel --filter organisation=k4"
+    )

@@ -83,7 +83,7 @@ def test_the_help_is_swedish(name) -> None:
         (("add",), "det saknas ett argument: 'FIL…'."),
         (("add", "finns-inte.pdf"), "Filen finns-inte.pdf finns inte."),
         (("search", "x", "--sort", "y"), "y går inte att välja. Välj bland 'relevans', 'datum'."),
-        (("search", "x", "--limit", "0"), "0 är inte inom 1<=x<=1000."),
+        (("search", "x", "--limit", "0"), "0 går inte. Talet ska vara 1–1000."),
         (("search", "x", "--limit", "tio"), "tio är inget tal."),
         (("search", "x", "--limit"), "flaggan --limit behöver ett värde."),
         (("check", "--json=1"), "flaggan --json tar inget värde."),

@@ -28,7 +28,7 @@ CASES = sorted((Path(__file__).parent / "golden" / "fel").glob("*.yml"))
 SEEN = {
     "okand-nyckel": {"additionalProperties"},
     "saknad-nyckel": {"required"},
-    "fel-typ": {"type", "pattern"},
+    "fel-typ": {"type", "pattern", "enum"},
     "tom-lista": {"minItems"},
     "okant-varde": {"enum"},
     "fel-nyckel": {"pattern", "enum"},

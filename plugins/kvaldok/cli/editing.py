@@ -13,6 +13,7 @@ import click
 from kvaldok.build.pipeline import check_registry_folder
 from kvaldok.build.request import BuildRequest
 from kvaldok.cli.asking import Terminal, is_interactive
+from kvaldok.cli.swedish import Share
 from kvaldok.edit.adding import SURE, Asker, Consent
 from kvaldok.edit.answers import Answers
 from kvaldok.edit.reading import check_new_files, read_new_files
@@ -44,11 +45,11 @@ def consent_options(function: _F) -> _F:
         click.option(
             "--minst",
             "least",
-            type=click.FloatRange(0, 1),
+            type=Share(),
             metavar="ANDEL",
             default=SURE,
             show_default=True,
-            help="Hur säkert ett förslag ska vara för att tas med --yes, 0 till 1.",
+            help="Hur säkert ett förslag ska vara för att tas med --yes.",
         )(function)
     )
 

@@ -20,9 +20,11 @@ from kvaldok.cli.context import (
     request_for,
     writing_to,
 )
+from kvaldok.cli.swedish import Whole
 from kvaldok.files import write_atomically
 from kvaldok.problems import as_text
 from kvaldok.search.excerpts import Fragment
+from kvaldok.search.filters import Facet
 from kvaldok.search.hits import Hit
 from kvaldok.search.index import SearchResult, StaticIndex
 from kvaldok.search.query import FILTERS
@@ -30,6 +32,7 @@ from kvaldok.search.query import FILTERS
 __all__ = ["search"]
 
 _RUN_DEPTH = 100
+_NAMED = 4  # organisations
 # Filter, its values (none: all of them), and what they are called.
 _LEFT_OUT = (
     ("status", ("ersatt", "upphavd", "avpublicerad"), "ersatta, upphävda och borttagna dokument"),
@@ -46,14 +49,14 @@ _LEFT_OUT = (
     "--limit",
     default=10,
     metavar="ANTAL",
-    type=click.IntRange(1, 1000),
+    type=Whole(1, 1000),
     help="Högst så många träffar.",
 )
 @click.option(
     "--offset",
     default=0,
     metavar="ANTAL",
-    type=click.IntRange(0),
+    type=Whole(0),
     help="Hoppa över de första träffarna.",
 )
 @click.option(
@@ -164,9 +167,21 @@ def _other_ways(result: SearchResult, chosen: Mapping[str, Sequence[str]]) -> It
         shown = 0 if values else result.total
         count = sum(facet.count for facet in found) - shown
         if count > 0 and name not in chosen:
-            options = " ".join(f"--filter {name}={facet.value}" for facet in found)
+            options = _options(name, found, result.total)
             more = "till " if shown or result.total else ""
-            yield f"Det finns {count} {more}bland {what}: {options}"
+            yield f"Det finns {count} {more}bland {what}{options}"
+
+
+def _options(name: str, found: Sequence[Facet], own: int) -> str:
+    """How to see the others: every value where they are few, else the one with most hits.
+
+    The site's own organisation has as many as are shown already.
+    """
+    if len(found) <= _NAMED:
+        return ": " + " ".join(f"--filter {name}={facet.value}" for facet in found)
+    others = [facet for facet in found if facet.count != own] or found
+    most = max(others, key=lambda facet: facet.count)
+    return f", till exempel --filter {name}={most.value}"
 
 
 def _plain(fragments: Iterable[Fragment]) -> str:

@@ -10,7 +10,9 @@ from __future__ import annotations
 import importlib
 from collections.abc import Mapping
 
-__all__ = ["WORDS", "speak_swedish"]
+import click
+
+__all__ = ["WORDS", "Share", "Whole", "speak_swedish"]
 
 # Click's texts; what is in braces or after a percent sign is filled in by click.
 WORDS: Mapping[str, str] = {
@@ -56,7 +58,7 @@ WORDS: Mapping[str, str] = {
     "{value!r} is not {choice}.": "{value} går inte att välja. Det ska vara {choice}.",
     "{value!r} is not one of {choices}.": "{value} går inte att välja. Välj bland {choices}.",
     "{value!r} is not a valid {number_type}.": "{value} är inget tal.",
-    "{value} is not in the range {range}.": "{value} är inte inom {range}.",
+    "{value} is not in the range {range}.": "{value} går inte. Talet ska vara {range}.",
     "{value!r} is not a valid boolean. Recognized values: {states}": (
         "{value} är varken ja eller nej. Det kan vara {states}"
     ),
@@ -86,6 +88,27 @@ _MODULES = (
     "click.types",
     "click.utils",
 )
+
+
+class Whole(click.IntRange):
+    """A whole number; its bounds are told as `1–1000` or `minst 0`."""
+
+    def _describe_range(self) -> str:
+        return _bounds(self.min, self.max)
+
+
+class Share(click.FloatRange):
+    """A share, 0 to 1."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 1)
+
+    def _describe_range(self) -> str:
+        return _bounds(self.min, self.max)
+
+
+def _bounds(least: float | None, most: float | None) -> str:
+    return f"minst {least}" if most is None else f"{least}–{most}"
 
 
 def speak_swedish() -> None:

@@ -178,7 +178,7 @@ class _Planner:
         year = date[:4] if isinstance(date, str) and date[:4].isdigit() else ""
         dated = f"{base}-{year}" if year else base
         chosen = dated if year and dated not in taken else free_name(base, taken)
-        if first != entry.rows[0]:
+        if first != entry.rows[0] and "titel" in entry.values:
             self._problems.append(
                 Problem.warning(
                     self._where(entry, ("titel",)),

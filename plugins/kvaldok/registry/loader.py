@@ -13,17 +13,15 @@ from typing import Any
 
 from kvaldok.files import shown_path
 from kvaldok.problems import Location, Severity, sort_problems
+from kvaldok.registry._deciders import Deciders
 from kvaldok.registry.checks import Reading, check_registry
 from kvaldok.registry.examples import Known, load_examples
 from kvaldok.registry.fields import DOCUMENT
 from kvaldok.registry.films import load_films
 from kvaldok.registry.folders import DOCUMENT_FILE, WORKING_FOLDER, find_documents
 from kvaldok.registry.model import (
-    UNKNOWN,
-    Body,
     Document,
     DocumentFile,
-    Marker,
     Place,
     Registry,
     Version,
@@ -35,14 +33,11 @@ from kvaldok.registry.statement import load_statement
 from kvaldok.registry.version_order import in_order
 from kvaldok.registry.vocabularies import Loaded, builtin_bodies, load_vocabularies
 from kvaldok.registry.yaml_nodes import Node, read_yaml
-from kvaldok.swedish.text import distance, nearest, slugify, upper_first
+from kvaldok.swedish.text import nearest, slugify
 
 __all__ = ["DOCUMENT_FILE", "WORKING_FOLDER", "Proposed", "load_registry"]
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_SHORTEST_NAME = 9  # in a shorter name, another letter is another word
-_SLIPS = 2  # letters
-_KEY = re.compile(r"[a-z0-9_-]+")
 _FILE_NAME = re.compile(r"[^/\\\\:]+")  # no folder and no drive, on any system
 
 
@@ -70,7 +65,7 @@ def load_registry(root: Path, today: date, proposed: Sequence[Proposed] = ()) ->
     loaded = load_vocabularies(root, shown)
     folders = find_documents(root, shown)
     report = Report([*loaded.problems, *folders.problems])
-    reader = _Reader(root, shown, loaded, builtin_bodies(), report)
+    reader = _Reader(root, shown, loaded, Deciders(loaded, builtin_bodies(), report), report)
     reader.check_ids(folders.documents)
     read = [reader.read(path) for path in folders.documents]
     read += [reader.make(item.node, item.folder, item.files) for item in proposed]
@@ -125,7 +120,7 @@ class _Reader:
     root: Path
     shown: str
     loaded: Loaded
-    common_bodies: dict[str, Body]
+    deciders: Deciders
     report: Report
 
     def check_ids(self, paths: Sequence[Path]) -> None:
@@ -199,51 +194,11 @@ class _Reader:
         place: Place = values["place"]
         files = tuple(self._file(item, folder) for item in values.pop("files", ()))
         if repeal := values.get("repeal"):
-            self._deciders(repeal.decided_by, organisation, repeal.place)
+            self.deciders.read(repeal.decided_by, organisation, repeal.place)
         return Version(
-            decided_by=self._deciders(values.pop("decided_by"), organisation, place),
+            decided_by=self.deciders.read(values.pop("decided_by"), organisation, place),
             files=tuple(item for item in files if item is not None),
             **values,
-        )
-
-    def _deciders(
-        self, given: tuple[str, ...], organisation: str, place: Place
-    ) -> tuple[Body, ...] | Marker:
-        if given == (UNKNOWN.value,):
-            return UNKNOWN
-        own = self.loaded.vocabularies.organisations.get(organisation)
-        bodies = self.common_bodies | {body.key: body for body in (own.bodies if own else ())}
-        return tuple(self._body(text, bodies, place.of("decided_by", text)) for text in given)
-
-    def _body(self, text: str, bodies: dict[str, Body], where: Location) -> Body:
-        if text in bodies:
-            return bodies[text]
-        for body in bodies.values():
-            if text.casefold() in {name.casefold() for name in (body.name, *body.abbreviations)}:
-                return body
-        if _KEY.fullmatch(text):
-            self._unknown_body(text, bodies, where)
-            return Body(text, text.replace("_", " ").capitalize())
-        if meant := _misspelt(text, bodies):
-            self.report.warning(
-                where,
-                "okand-beslutsinstans",
-                f"beslutad_av: {text} liknar beslutsinstansen {meant.name}, men är inte stavat så. "
-                "Det visas nu som en egen beslutsinstans.",
-                f"Menade du {meant.key}? Är det något annat, lägg till det under beslutsinstanser: "
-                "i organisationer.yml.",
-            )
-        return Body(slugify(text), upper_first(text))
-
-    def _unknown_body(self, text: str, bodies: dict[str, Body], where: Location) -> None:
-        if "organisationer.yml" in self.loaded.unread_files:
-            return
-        own = "organisationer.yml" in self.loaded.own_files
-        (self.report.error if own else self.report.warning)(
-            where,
-            "okand-beslutsinstans",
-            f"beslutad_av: {text} finns inte bland organisationens beslutsinstanser.",
-            _meant_body(text, nearest(text, list(bodies))),
         )
 
     def _file(self, values: dict[str, Any], folder: Mapping[str, Path]) -> DocumentFile | None:
@@ -284,29 +239,6 @@ class _Reader:
             if meant
             else "Lägg filen bredvid dokument.yml, eller skriv namnet exakt som filen heter.",
         )
-
-
-def _misspelt(text: str, bodies: Mapping[str, Body]) -> Body | None:
-    """The body that a name in words is a slip of the pen away from: `Kommunfulmäktige`."""
-    if len(text) < _SHORTEST_NAME:
-        return None
-    slips = [(distance(text.casefold(), body.name.casefold()), key) for key, body in bodies.items()]
-    least, key = min(slips, default=(99, ""))
-    return bodies[key] if least <= _SLIPS else None
-
-
-def _meant_body(text: str, meant: str) -> str:
-    if meant:
-        return (
-            f"Menade du {meant}? Lägg annars till det under beslutsinstanser: i "
-            "organisationer.yml, eller skriv en funktion i ord, till exempel Enhetschef hemtjänst"
-        )
-    name = text.replace("_", " ").capitalize()
-    return (
-        f"Är det ett organ, lägg till {text}: {{namn: {name}}} under beslutsinstanser: i "
-        "organisationer.yml, med namnet skrivet med å, ä och ö. Är det en funktion, skriv den i "
-        f"ord med stor bokstav i stället för nyckeln: {name}"
-    )
 
 
 def _what_it_is(path: Path) -> str:

@@ -128,14 +128,20 @@ class Key:
         value = node.value.strip()
         if re.fullmatch(r"[a-z0-9][a-z0-9_-]*", value):
             return value
-        meant = slugify(value).replace("-", self.joiner) or self.example
         return report.error(
             node.where,
             "fel-nyckel",
             f"{name}: ”{shortened(value)}” kan inte stå här. Det ska vara {self.what}, skrivet "
             "med bara a–z, 0–9, _ och -.",
-            f"Menade du {name}: {meant}?",
+            f"Menade du {name}: {self.meant(value)}?"
+            if "," not in value
+            else f"Bara ett värde får stå här. Skriv till exempel {name}: "
+            f"{self.meant(value.partition(',')[0])}",
         )
+
+    def meant(self, value: str) -> str:
+        """The key that a text comes nearest to."""
+        return slugify(value).replace("-", self.joiner) or self.example
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ docs and the tests all read that one table.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -57,6 +58,8 @@ __all__ = [
 ]
 
 _FILES = (".yml", ".md")  # names of files, where others are keys
+# Text that needs no quotation marks inside a group: no comma, no brackets, no number.
+_PLAIN = re.compile(r"(?=.*[^\W\d_])\w(?:[\w ./()§-]|:(?! ))*|\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,13 @@ class ListOf:
     def read(self, node: Node, name: str, report: Report) -> Any:
         if isinstance(node, ScalarNode) and node.is_null:
             return wrong_type(node, name, self, self.example, report)
+        if several := self._several(node):
+            return report.error(
+                node.where,
+                "fel-typ",
+                f"{name}: här står {describe_node(node)}, men flera värden ska stå i en lista.",
+                f"Skriv {name}: [{several}]",
+            )
         nodes = node.items if isinstance(node, SequenceNode) else (node,)
         if len(nodes) < self.at_least:
             return report.error(
@@ -81,8 +91,22 @@ class ListOf:
                 f"{name}: listan är tom. Det ska finnas minst en del i den.",
                 f"Skriv till exempel {name}: {self.example}",
             )
-        values = [self.item.read(part, name, report) for part in nodes]
+        values = [self._part(part, name, report) for part in nodes]
         return tuple(value for value in values if value is not MISSING)
+
+    def _part(self, node: Node, name: str, report: Report) -> Any:
+        if isinstance(self.item, Record) and not isinstance(node, MappingNode):
+            return wrong_type(node, name, self.item, f"[{self.item.example(node)}]", report)
+        return self.item.read(node, name, report)
+
+    def _several(self, node: Node) -> str:
+        """What belongs between the brackets where words were only parted by commas."""
+        if not (isinstance(node, ScalarNode) and isinstance(self.item, Key | Choice)):
+            return ""
+        words = [word.strip() for word in node.value.split(",") if word.strip()]
+        if isinstance(self.item, Key):
+            words = [self.item.meant(word) for word in words]
+        return ", ".join(words) if len(words) > 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +195,14 @@ class Record:
             return MISSING
         return self.build(values, _place(node.where, written))
 
-    def example(self) -> str:
-        """The group at its shortest."""
+    def example(self, node: Node | None = None) -> str:
+        """The group at its shortest, with the text at `node` where that is the one key's value."""
         shown = [item for item in self.fields if item.required] or self.fields[:1]
+        if len(shown) == 1 and isinstance(node, ScalarNode) and not node.is_null:
+            scratch = Report()
+            shown[0].type.read(node, shown[0].key, scratch)
+            if not scratch.problems and _PLAIN.fullmatch(node.value):
+                return f"{{{shown[0].key}: {node.value}}}"
         return "{" + ", ".join(f"{item.key}: {item.example}" for item in shown) + "}"
 
     def _not_a_group(self, node: Node, name: str, report: Report) -> Missing:
@@ -186,7 +215,7 @@ class Record:
                 "värden.",
                 f"Börja första raden så här: {first.key}: {first.example}",
             )
-        return wrong_type(node, name, self, self.example(), report)
+        return wrong_type(node, name, self, self.example(node), report)
 
     def _unknown(self, key: ScalarNode, comma: str, name: str, report: Report) -> Field | None:
         """Tell of an unknown key, and return the field that was most likely meant."""
