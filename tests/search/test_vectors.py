@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from kvaldok.search.excerpts import excerpt
-from kvaldok.search.matching import term_of
 from kvaldok.search.query import parse_query
 from kvaldok.search.ranking import inverse_document_frequency
-from kvaldok.swedish.analysis import default_stemmer, forms_in, load_tables, tokenize
+from kvaldok.swedish.analysis import default_stemmer, forms_in, load_tables, term_of, tokenize
 from kvaldok.swedish.diarienummer import find_diarienummer, known_diarienummer
 from kvaldok.swedish.text import distance, fold
 

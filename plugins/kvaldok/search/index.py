@@ -13,7 +13,7 @@ from kvaldok.search.export import FORMAT, INDEX_FOLDER, IndexFormatError
 from kvaldok.search.filters import Facet, FilterReader
 from kvaldok.search.hits import Hit, HitReader
 from kvaldok.search.manifest import unpack_manifest
-from kvaldok.search.matching import Matched, match_query, term_of
+from kvaldok.search.matching import Matched, match_query
 from kvaldok.search.parameters import Parameters
 from kvaldok.search.phrases import PhraseReader
 from kvaldok.search.query import FILTERS, Query, parse_query
@@ -21,7 +21,7 @@ from kvaldok.search.ranking import WHOLE_TITLE, Corpus, Scored, score_documents
 from kvaldok.search.term_reader import Lexicon, TermReader
 from kvaldok.search.texts import TextReader
 from kvaldok.search.wire import TermEntry, decompress
-from kvaldok.swedish.analysis import CASE_MARK, Stemmer, tables_from, tokenize
+from kvaldok.swedish.analysis import CASE_MARK, Stemmer, tables_from, term_of, tokenize
 
 __all__ = ["IndexFormatError", "SearchResult", "StaticIndex", "open_folder"]
 

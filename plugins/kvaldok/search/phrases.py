@@ -7,11 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kvaldok.search.documents import META_FIELDS
-from kvaldok.search.matching import term_of
 from kvaldok.search.term_reader import TermReader
 from kvaldok.search.texts import TextReader
 from kvaldok.search.wire import Posting
-from kvaldok.swedish.analysis import Stemmer, tokenize
+from kvaldok.swedish.analysis import Stemmer, term_of, tokenize
 
 __all__ = ["PhraseReader"]
 
