@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.config import base
-from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -32,12 +31,13 @@ from mkdocs.structure.toc import get_toc
 
 from kvaldok.build.cache import CacheError, cache_folder, check_writable
 from kvaldok.build.headers import header_files
-from kvaldok.build.identity import read_identity
 from kvaldok.build.manifest import write_manifest
 from kvaldok.build.offline import worker_file
+from kvaldok.build.options import Options, read_options
 from kvaldok.build.output import StagedSite, write_files
 from kvaldok.build.pipeline import BuildRequest, BuildResult, build_site
 from kvaldok.build.report import REPORT_VARIABLE, write_report
+from kvaldok.build.request import NAME_VARIABLE, URL_VARIABLE
 from kvaldok.build.theme import is_theme_style, is_unused, needs_theme_script
 from kvaldok.build.theme_mends import mended
 from kvaldok.build.theme_styles import SiteStyle
@@ -45,10 +45,8 @@ from kvaldok.build.today import TodayError, todays_date
 from kvaldok.files import OutputFile, shown_path
 from kvaldok.guides.loading import is_source
 from kvaldok.problems import Problem, Severity, as_text
-from kvaldok.site.accessibility_views import ACCESSIBILITY_URL
 from kvaldok.site.contact import FEEDBACK_NOTE, Subject, feedback_address
 from kvaldok.site.glossary import mark_terms
-from kvaldok.site.identity import Identity
 from kvaldok.site.inserts import insert_problems, put_in, take_out
 from kvaldok.site.model import SitePage, SiteSettings
 from kvaldok.site.redirects import redirect_files
@@ -65,22 +63,10 @@ _ALIGNED_CELL = re.compile(r'(<t[dh]) style="text-align: (left|center|right);"')
 
 
 class KvaldokConfig(base.Config):
-    """The plugin's options in mkdocs.yml; Swedish, since the adopter reads them."""
+    """The plugin's options in mkdocs.yml, as they stand there: `read_options` judges them."""
 
-    registry = options.Type(str, default="registry")
-    cache = options.Optional(options.Type(str))
-    beskrivning = options.Type(str, default="")
-    organisation = options.Type(str, default="")
-    exempelnotis = options.Type(str, default="")
-    registrator = options.Type(str, default="")
-    tyck_till = options.Type(str, default="")
-    kontakt = options.Type(str, default="")
-    tillganglighetssida = options.Type(str, default="")
-    trafikforeskrifter = options.Type(str, default="")
-    meny_i_sidfoten = options.Type(list, default=[])
-    identitet = options.Type(dict, default={})
-    spara_sidor = options.Type(bool, default=True)
-    fristaende = options.Type(bool, default=False)  # a foreign registry, built by `kvaldok build`
+    def validate(self) -> tuple[base.ConfigErrors, base.ConfigWarnings]:
+        return [], []
 
 
 class KvaldokPlugin(BasePlugin[KvaldokConfig]):
@@ -91,7 +77,8 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
         self._staged: StagedSite | None = None
         self._result: BuildResult | None = None
         self._pages: dict[str, SitePage] = {}
-        self._identity = Identity()
+        self._options = Options()
+        self._settings = SiteSettings()
         self._written: dict[str, str] = {}  # hand-written pages as Markdown, by their path
         self._style = SiteStyle()
 
@@ -101,15 +88,17 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
             logging.getLogger("mkdocs").setLevel(logging.WARNING)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        faults = self._read_identity(config)
-        settings = self._settings(config)
-        self._prepare_theme(config, settings)
+        _take_what_is_given(config)
+        faults = self._read_options(config)
+        self._prepare_theme(config)
         try:
-            request = self._request(config, settings)
+            request = self._request(config)
             check_writable(request.cache)
         except (CacheError, TodayError) as error:
+            _tell(faults)
             raise PluginError(upper_first(str(error))) from error
         if not request.registry.is_dir():
+            _tell(faults)
             raise PluginError(
                 f"Mappen {request.registry} finns inte. Ange registrets mapp under plugins: "
                 "kvaldok: registry i mkdocs.yml."
@@ -162,7 +151,7 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         ours = self._pages.get(page.file.src_uri)
-        page.meta["tyck_till"] = feedback_address(self._settings(config), _subject(page, ours))
+        page.meta["tyck_till"] = feedback_address(self._settings, _subject(page, ours))
         if ours is None:
             aligned = _ALIGNED_CELL.sub(r'\1 class="kd-\2"', html)
             return self._with_inserts(page, with_column_names(aligned))
@@ -183,8 +172,7 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
             write_files(folder, self._result.files)
             write_files(folder, redirect_files(self._result.site.redirects))
             write_files(folder, self._style.files(folder))
-            keeps = self._settings(config).keeps_pages
-            write_files(folder, [worker_file(folder, keeps=keeps)])
+            write_files(folder, [worker_file(folder, keeps=self._settings.keeps_pages)])
             write_files(folder, _headers(folder))
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -209,7 +197,7 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
     ) -> LiveReloadServer:
         for folder in ("templates", "assets", "theme"):
             server.watch(str(_PACKAGE / folder))
-        server.watch(str(self._registry(config)))
+        server.watch(str(_project(config) / self._options.registry))
         return server
 
     def _take(self, result: BuildResult) -> None:
@@ -254,49 +242,37 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
         terms = tuple(inputs.registry.vocabularies.terms.values())
         return put_in(inputs, page.url, written, mark_terms(html, page.url, terms))
 
-    def _read_identity(self, config: MkDocsConfig) -> tuple[Problem, ...]:
+    def _read_options(self, config: MkDocsConfig) -> tuple[Problem, ...]:
         file = Path(config.config_file_path)
-        self._identity, problems = read_identity(
-            self.config.identitet, file, shown_path(file), Path(config.docs_dir)
+        self._options, problems = read_options(
+            dict(self.config), file, shown_path(file), Path(config.docs_dir)
+        )
+        given = self._options.settings
+        self._settings = replace(
+            given,
+            name=config.site_name,
+            site_url=config.site_url or "",
+            keeps_pages=given.keeps_pages and self._command != "serve",
         )
         return problems
 
-    def _settings(self, config: MkDocsConfig) -> SiteSettings:
-        given = self.config
-        return SiteSettings(
-            name=config.site_name,
-            tagline=given.beskrivning,
-            organisation=given.organisation,
-            notice=given.exempelnotis,
-            registrator_email=given.registrator,
-            feedback=given.tyck_till,
-            contact=given.kontakt,
-            site_url=config.site_url or "",
-            accessibility_page=given.tillganglighetssida or ACCESSIBILITY_URL,
-            traffic_rules=given.trafikforeskrifter,
-            keeps_pages=given.spara_sidor and self._command != "serve",
-            identity=self._identity,
-        )
-
-    def _request(self, config: MkDocsConfig, settings: SiteSettings) -> BuildRequest:
-        registry = self._registry(config)
-        project = None if self.config.fristaende else Path(config.config_file_path).parent
+    def _request(self, config: MkDocsConfig) -> BuildRequest:
+        standalone, project = self._options.standalone, _project(config)
+        registry = project / self._options.registry
         return BuildRequest(
             registry=registry,
-            cache=cache_folder(self.config.cache, project, registry),
+            cache=cache_folder(self._options.cache, None if standalone else project, registry),
             today=todays_date(),
-            settings=settings,
+            settings=self._settings,
             strict=bool(config.strict),
-            trial=self.config.fristaende,
+            trial=standalone,
             workers=os.cpu_count() or 1,
             pages=Path(config.docs_dir),
         )
 
-    def _registry(self, config: MkDocsConfig) -> Path:
-        return Path(config.config_file_path).parent / self.config.registry
-
-    def _prepare_theme(self, config: MkDocsConfig, settings: SiteSettings) -> None:
+    def _prepare_theme(self, config: MkDocsConfig) -> None:
         """Our templates go before Material's, after the site's own."""
+        settings = self._settings
         theme = str(_PACKAGE / "theme")
         if theme not in config.theme.dirs:
             place = 1 if config.theme.custom_dir else 0
@@ -305,7 +281,7 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
             config.theme.static_templates.discard("sitemap.xml")  # all its addresses are absolute
         config.extra["kvaldok"] = {
             "notice": settings.notice,
-            "footer_menu": self.config.meny_i_sidfoten,
+            "footer_menu": self._options.footer_menu,
             "keeps_pages": settings.keeps_pages,
             "theme_script": needs_theme_script(config.theme.get("features") or (), config.plugins),
             "logo": settings.identity.logo,
@@ -330,6 +306,18 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
             )
         if target := os.environ.get(REPORT_VARIABLE):
             write_report(Path(target), result)
+
+
+def _take_what_is_given(config: MkDocsConfig) -> None:
+    """The address and the name given to `kvaldok build` go before those of mkdocs.yml."""
+    if url := os.environ.get(URL_VARIABLE):
+        config.site_url = url if url.endswith("/") else f"{url}/"
+    if name := os.environ.get(NAME_VARIABLE):
+        config.site_name = name
+
+
+def _project(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
 
 
 def _headers(folder: Path) -> tuple[OutputFile, ...]:

@@ -22,6 +22,12 @@ from kvaldok.cli.host_words import in_swedish
         ("INFO    -  Klart.", "Klart."),
         ("    Menade du titel?\n", "    Menade du titel?"),
         ("Aborted with a BuildError!\n", None),
+        ("Aborted with a configuration error!\n", None),
+        ("ERROR   -  Config value 'nav': Fel.", "Fel: mkdocs.yml, nav: Fel."),
+        (
+            "Error: MkDocs encountered an error parsing the configuration file: bad indent\n",
+            "Fel: inställningarna går inte att läsa som YAML: bad indent",
+        ),
         (
             "Aborted with 1 warnings in strict mode!",
             "1 varning räknas som fel, eftersom du har angett --strict.",

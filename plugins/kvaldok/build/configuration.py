@@ -11,9 +11,7 @@ from kvaldok.build.theme import theme_options
 __all__ = ["standalone_configuration"]
 
 
-def standalone_configuration(
-    folder: Path, registry: Path, out: Path, cache: Path, url: str, name: str
-) -> Path:
+def standalone_configuration(folder: Path, registry: Path, out: Path, cache: Path) -> Path:
     """Write a configuration and an empty docs folder into `folder`; the path of the first.
 
     JSON is YAML, so that no path needs quoting rules of its own.
@@ -22,8 +20,7 @@ def standalone_configuration(
     docs.mkdir()
     config = folder / "mkdocs.yml"
     values = {
-        "site_name": name or "Kvalitetsdokument",
-        "site_url": url if not url or url.endswith("/") else f"{url}/",
+        "site_name": "Kvalitetsdokument",
         "docs_dir": str(docs),
         "site_dir": str(out.resolve()),
         "theme": theme_options(),

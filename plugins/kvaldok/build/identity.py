@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
+from kvaldok.build.config_lines import config_lines
 from kvaldok.problems import Location, Problem
 from kvaldok.site.colours import Colour, parse_colour
 from kvaldok.site.identity import Identity, IdentityFault, identity_faults
@@ -27,7 +28,7 @@ def read_identity(
 
     `config` is the file that `given` was read from, for the lines; `shown` names it in messages.
     """
-    reader = _Reader(given, _lines(config), shown)
+    reader = _Reader(given, config_lines(config, "identitet"), shown)
     default = Identity()
     identity = Identity(
         colour=reader.colour("farg", default.colour),
@@ -145,29 +146,3 @@ def _is_family(name: object) -> bool:
 def _ratio(value: float) -> str:
     """Rounded down, so that what fails never looks as if it passed: `4,4`."""
     return f"{int(value * 10) / 10:g}".replace(".", ",")
-
-
-def _lines(config: Path) -> Mapping[str, int]:
-    """The line of each key below `identitet:`, and of that key itself."""
-    return dict(_keys(config.read_text("utf-8-sig").splitlines())) if config.is_file() else {}
-
-
-def _keys(lines: list[str]) -> Iterator[tuple[str, int]]:
-    depth = -1
-    for number, line in enumerate(lines, start=1):
-        indent = len(line) - len(line.lstrip())
-        name = line.strip().partition(":")[0].strip("\"'")
-        if depth < 0:
-            if name == "identitet":
-                depth = indent
-                yield name, number
-                yield from _inline(line, number)
-        elif line.strip() and indent <= depth:
-            return
-        elif line.strip():
-            yield name, number
-
-
-def _inline(line: str, number: int) -> Iterator[tuple[str, int]]:
-    """Keys on the same line: `identitet: {farg: "#0b4a5f"}`."""
-    return ((key, number) for key in _KEYS if re.search(rf"[{{,]\s*{key}\s*:", line))

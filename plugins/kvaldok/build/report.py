@@ -39,7 +39,9 @@ def write_report(path: Path, result: BuildResult) -> None:
     write_atomically(path, json.dumps(report, ensure_ascii=False, indent=2).encode())
 
 
-def read_report(path: Path) -> dict[str, Any]:
-    """As written by `write_report`; raises OSError where nothing was."""
+def read_report(path: Path) -> dict[str, Any] | None:
+    """As written by `write_report`; None where the build never came so far."""
+    if not path.is_file():
+        return None
     found: dict[str, Any] = json.loads(path.read_text("utf-8"))
     return found

@@ -10,7 +10,10 @@ from pathlib import Path
 from kvaldok.extract.model import Limits
 from kvaldok.site.model import SiteSettings
 
-__all__ = ["BuildRequest"]
+__all__ = ["NAME_VARIABLE", "URL_VARIABLE", "BuildRequest"]
+
+# What `kvaldok build` was given, for the host that runs as a child.
+URL_VARIABLE, NAME_VARIABLE = "KVALDOK_URL", "KVALDOK_NAME"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,11 @@ _PROBLEM = re.compile(r".*: (?:fel|varning) \[[\w-]+\]$")
 _STRICT = re.compile(
     r"Aborted with (\d+) (?:configuration )?warnings? in ['\"]?strict['\"]? mode!?"
 )
-_LAST_WORDS = re.compile(r"Aborted with an? .*Error!?")
+_LAST_WORDS = re.compile(r"Aborted with an? (?:.*Error|configuration error)!?")
+_OPTION = re.compile(r"Config value '(?P<option>[^']*)': (?P<said>.*)")
+_BAD_YAML = re.compile(
+    r"Error: \w+ encountered an error parsing the configuration file: (?P<said>.*)"
+)
 _NAMES = {"WARNING": "Varning: ", "ERROR": "Fel: ", "CRITICAL": "Fel: "}
 
 
@@ -29,8 +33,11 @@ def in_swedish(line: str) -> str | None:
         return f"{number} {warnings} räknas som fel, eftersom du har angett --strict."
     if _LAST_WORDS.fullmatch(line.strip()):
         return None
+    if yaml := _BAD_YAML.fullmatch(line):
+        return f"Fel: inställningarna går inte att läsa som YAML: {yaml['said']}"
     said = _LEVEL.fullmatch(line)
     if not said:
         return line
     own = _PROBLEM.fullmatch(said["text"])
-    return said["text"] if own else _NAMES.get(said["level"], "") + said["text"]
+    text = _OPTION.sub(r"mkdocs.yml, \g<option>: \g<said>", said["text"])
+    return text if own else _NAMES.get(said["level"], "") + text
