@@ -76,8 +76,8 @@ def test_the_reading_page_has_text_prompts_and_notes(pages):
     ]
     notes = [words(box) for box in page.find_class("kd-ledare")]
     assert notes == [
-        "Till dig som leder samtalet: innan ni börjar Läs på i förväg.",
-        "Till dig som leder samtalet: Vad är en policy? Låt alla tänka tyst. En minut.",
+        "Till dig som leder mötet: innan ni börjar Läs på i förväg.",
+        "Till dig som leder mötet: Vad är en policy? Låt alla tänka tyst. En minut.",
     ]
     (picture,) = page.xpath("//img")
     assert picture.get("alt") == 'Ett hjul med "fyra" delar'

@@ -344,6 +344,17 @@ def test_others_are_called_kommuner_only_where_all_are(tmp_path, organisations, 
         assert heading in built.text(url), url
 
 
+def test_another_organisations_own_page_names_it_once(tmp_path):
+    documents = {key: policy().replace("exempelkommun", key) for key in ("exempelkommun", "heby")}
+    built = build(tmp_path, documents)
+    said = built.text("organisation/heby/")
+    assert said.count("Heby") == 1
+    assert "1 dokument" in said
+    assert "Dokumenten gäller inte hos oss." in said
+    assert "inga egna dokument" not in said
+    assert "Heby" in built.text("typ/policy/")
+
+
 def test_a_registry_without_organisations_and_settings_of_its_own(tmp_path):
     yaml = policy().replace("organisation: exempelkommun\n", "")
     loaded = registry(tmp_path, {"policyn": yaml}, organisations="")

@@ -31,9 +31,9 @@ _DEGREES = {
     "helt": "Webbplatsen är helt förenlig med lagen om tillgänglighet till digital offentlig "
     "service. Vi känner inte till några brister.",
     "delvis": "Webbplatsen är delvis förenlig med lagen om tillgänglighet till digital offentlig "
-    "service. Bristerna står längre ned.",
+    "service. Bristerna står längre ner.",
     "inte": "Webbplatsen är inte förenlig med lagen om tillgänglighet till digital offentlig "
-    "service. Bristerna står längre ned.",
+    "service. Bristerna står längre ner.",
 }
 _METHODS = {
     "sjalvskattning": "Vi har själva bedömt webbplatsen (självskattning).",

@@ -287,13 +287,23 @@ def ways_in(catalogue: Catalogue) -> tuple[Way, ...]:
 
 def group_view(catalogue: Catalogue, way: Way, group: Group) -> ListingView:
     """The list of a group: first what readers look for, then the rest, each under its heading."""
+    parts = tuple(_parts(catalogue, group.entries))
+    counted = _counted(group)
+    if way.key == "organisation" and not any(entry.own for entry in group.entries):
+        parts = tuple(_unnamed(part) for part in parts if part.rows)
+        counted = count(group.examples, "dokument")
     return ListingView(
         url=group.url,
         title=group.heading,
         label=way.label,
-        intro=group.explanation or _counted(group),
-        parts=tuple(_parts(catalogue, group.entries)),
+        intro=group.explanation or counted,
+        parts=parts,
     )
+
+
+def _unnamed(part: Part) -> Part:
+    """A part without the organisation at each document, where the page's heading names it."""
+    return replace(part, rows=tuple(replace(row, organisation="") for row in part.rows))
 
 
 def overview_view(way: Way) -> OverviewView:

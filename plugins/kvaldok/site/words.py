@@ -80,7 +80,7 @@ STEP_DUTIES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
             ("Politikerna", "får veta om målen är uppfyllda."),
         ),
         "atgarda": (
-            ("Verksamheten", "skriver ned vad den ska göra åt det som inte blev som planerat."),
+            ("Verksamheten", "skriver ner vad den ska göra åt det som inte blev som planerat."),
             ("Nämnden", "beslutar om det som kräver mer pengar eller nya mål."),
         ),
         "kvalitetssakring": (
