@@ -75,6 +75,18 @@ def test_a_meaning_of_words_that_no_document_is_found_by_is_left_out(query):
     assert meant(query) == []
 
 
+@pytest.mark.parametrize(
+    "query",
+    ["händerna kan man tvätta", "tvätta sina smutsiga händer"],
+)
+def test_two_words_mean_the_same_apart_and_in_either_order(query):
+    assert meant(query) == ["risk"]
+
+
+def test_words_far_apart_are_no_expression():
+    assert meant("tvätta golvet före frukost varje dag och sedan händer") == []
+
+
 def test_an_expression_keeps_its_last_word():
     assert meant("gode man") == ["risk"]
     assert meant("gode") == []

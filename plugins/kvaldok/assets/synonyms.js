@@ -7,6 +7,7 @@ import { fold } from "./text.js";
 /** @import { Synonyms } from "./types.d.ts" */
 
 const LONGEST = 4;
+const FARTHEST = 4; // places from one word of a pair to the other
 const WHOLE = "=";
 const SPELT = "~"; // parts the folded spelling of a key from the true one
 
@@ -27,13 +28,14 @@ export function meaningsOf(table, stems, soon = true) {
 }
 
 /**
- * The expressions in a query, longest first, none overlapping.
+ * The expressions in a query, longest first, none overlapping; then pairs of words that stand apart.
  * @param {string[]} forms @param {Synonyms} table @param {Analysis} analysis
  */
 export function findSpans(forms, table, analysis) {
   const { unsaid } = analysis.tables;
   const stems = forms.map((form) => analysis.term(form).term);
   const fillers = [...analysis.tables.stop, ...analysis.tables.question];
+  const single = forms.map((form) => !fillers.includes(form));
   const spans = [];
   for (let start = 0; start < forms.length; start++) {
     for (let end = Math.min(start + LONGEST + 1, forms.length); end > start; end--) {
@@ -45,8 +47,27 @@ export function findSpans(forms, table, analysis) {
       const isFiller = end === start + 1 && fillers.includes(forms[start]);
       if (!meanings.length || isFiller) continue;
       spans.push({ forms: forms.slice(start, end), meanings });
+      if (end > start + 1) single.fill(false, start, end);
       start = end - 1;
       break;
+    }
+  }
+  const places = forms.map((_, place) => place).filter((place) => single[place]);
+  return [...spans, ...apart(forms, stems, places, table)];
+}
+
+/**
+ * The expressions of two words at these places, in either order: hur länge sparar ni papper.
+ * @param {string[]} forms @param {string[]} stems @param {number[]} places @param {Synonyms} table
+ */
+function apart(forms, stems, places, table) {
+  const spans = [];
+  for (const first of places) {
+    for (const second of places) {
+      if (second <= first || second - first > FARTHEST) continue;
+      let meanings = meaningsOf(table, [stems[first], stems[second]]);
+      if (!meanings.length) meanings = meaningsOf(table, [stems[second], stems[first]]);
+      if (meanings.length) spans.push({ forms: [forms[first], forms[second]], meanings });
     }
   }
   return spans;

@@ -26,6 +26,7 @@ __all__ = [
 Rows = Sequence[Sequence[str | float]]  # terms parted by spaces, and the weight of that meaning
 
 LONGEST = 4  # words in an expression
+_FARTHEST = 4  # places from one word of a pair to the other
 _SHORTEST = 4  # letters of a word that may be a part of others
 _SPELT = "~"  # parts the folded spelling of a key from the true one
 _WHOLE = "="  # begins the key of an abbreviation, which is compared as it stands
@@ -88,9 +89,11 @@ def lexicon_words(groups: Iterable[SynonymGroup]) -> frozenset[str]:
 def find_spans(forms: Sequence[str], table: SynonymTable, stemmer: Stemmer) -> Iterator[Span]:
     """The expressions of a query that mean something else too: longest first, none overlapping.
 
-    What goes without saying does not part them: tvättar man händerna.
+    What goes without saying does not part them: tvättar man händerna.  Then those of two words
+    that stand apart or the other way round: hur länge sparar ni papper.
     """
     fillers = stemmer.tables.stop | stemmer.tables.question
+    single = [form not in fillers for form in forms]
     start = 0
     while start < len(forms):
         for end in range(min(start + LONGEST + 1, len(forms)), start, -1):
@@ -102,9 +105,27 @@ def find_spans(forms: Sequence[str], table: SynonymTable, stemmer: Stemmer) -> I
                     break
             if meanings:
                 yield Span(tuple(forms[start:end]), meanings)
+                if end > start + 1:
+                    single[start:end] = [False] * (end - start)
                 start = end - 1
                 break
         start += 1
+    yield from _apart(forms, [place for place, alone in enumerate(single) if alone], table, stemmer)
+
+
+def _apart(
+    forms: Sequence[str], places: Sequence[int], table: SynonymTable, stemmer: Stemmer
+) -> Iterator[Span]:
+    """The expressions of two words at these places, in either order, with others between."""
+    stems = {place: term_of(forms[place], stemmer)[0] for place in places}
+    for number, first in enumerate(places):
+        for second in places[number + 1 :]:
+            if second - first > _FARTHEST:
+                break
+            pair = [stems[first], stems[second]]
+            meanings = meanings_of(table, pair) or meanings_of(table, pair[::-1])
+            if meanings:
+                yield Span((forms[first], forms[second]), meanings)
 
 
 def meanings_of(table: SynonymTable, stems: Sequence[str]) -> tuple[Meaning, ...]:
