@@ -168,6 +168,40 @@ def test_an_outline_that_goes_in_a_ring_ends(tmp_path: Path) -> None:
     assert pages[0].text == "Policyn gäller alla."
 
 
+@pytest.mark.parametrize(
+    ("target", "page"),
+    [
+        (b"/Dest [5 0 R /Fit]", 1),
+        (b"/Dest (syfte)", 1),
+        (b"/A << /S /GoTo /D [5 0 R /Fit] >>", 1),
+        (b"/A << /S /GoToR /F (annan.pdf) /D [0 /Fit] >>", 0),  # another file's first page
+        (b"/A << /S /URI /URI (https://example.com/) >>", 0),
+        (b"/Dest (finns inte)", 0),
+        (b"/Dest [99 0 R /Fit]", 0),
+        (b"/Dest [9 /Fit]", 0),  # there is no tenth page
+        (b"", 0),
+    ],
+)
+def test_a_bookmark_tells_the_page_that_it_leads_to(
+    target: bytes, page: int, tmp_path: Path
+) -> None:
+    outline = b"/Outlines << /First << /Title <feff00d600760065007200730079006e> "
+    names = b"/Names << /Dests << /Names [(syfte) [5 0 R /Fit]] >> >>"
+    data = make_pdf([[Text("Policyn gäller alla.")]], catalog=outline + target + b" >> >> " + names)
+    _, facts = read(data, tmp_path)
+    assert facts.outline == (OutlineItem("Översyn", 1, page),)
+
+
+@pytest.mark.parametrize("head", [b"%d 0\nobj\n", b"%d\t0 obj "])
+def test_objects_may_begin_in_any_way_that_a_pdf_allows(head: bytes, tmp_path: Path) -> None:
+    data = make_pdf([[Text("Policyn gäller alla.")]], title="Kvalitetspolicy")
+    usual = b"%d 0 obj\n"
+    for number in range(1, 7):
+        data = data.replace(b"\n" + usual % number, b"\n" + head % number)
+    pages, facts = read(data, tmp_path)
+    assert (pages[0].text, facts.title) == ("Policyn gäller alla.", "Kvalitetspolicy")
+
+
 def test_pages_have_the_labels_that_the_file_gives(tmp_path: Path) -> None:
     labels = b"/PageLabels << /Nums [0 << /S /r >> 2 << /S /D >>] >>"
     texts = [[Text(f"Sidan har en egen text: {name}.")] for name in ("förord", "tack", "syfte")]

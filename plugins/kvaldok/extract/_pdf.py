@@ -24,7 +24,7 @@ def read_pdf(path: Path, limits: Limits) -> tuple[tuple[Page, ...], FileFacts]:
     """
     text = read_text(path, limits)
     structure = read_structure(path, limits)
-    pages, running = lay_out(text.pages, structure.outline, structure.labels)
+    pages, running = lay_out(text.pages, text.outline, structure.labels)
     facts = FileFacts(
         page_count=len(pages),
         title=clean_text(text.title) if structure.title is None else structure.title,
@@ -32,7 +32,7 @@ def read_pdf(path: Path, limits: Limits) -> tuple[tuple[Page, ...], FileFacts]:
         language=text.language if structure.language is None else structure.language,
         tagged=text.tagged and structure.tagged is not False,
         image_only_pages=_numbers(page for page in text.pages if page.image_only),
-        outline=structure.outline,
+        outline=text.outline,
         running_lines=running,
         unreadable_pages=_numbers(page for page in text.pages if not page.readable),
         garbled_pages=_numbers(page for page in text.pages if _is_garbled(page)),

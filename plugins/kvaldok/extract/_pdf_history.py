@@ -30,6 +30,7 @@ _END = re.compile(rb"startxref\s+\d+\s+%%EOF")
 _OBJECT = re.compile(rb"obj\b")  # with its number before it: that pattern alone takes long
 _NUMBER = re.compile(rb"(?<!\d)\d{1,10}\s{1,4}\d{1,5}\s{1,4}\Z")
 _LONGEST_NUMBER = 24
+_SPACE = b" \t\r\n\f\v"
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\n?endstream", re.DOTALL)
 _NO_TEXT = (b"/Image", b"/FontFile", b"/Length1", b"/DCTDecode", b"/JPXDecode", b"/XRef")
 _STRING = re.compile(rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)|<(?!<)[0-9A-Fa-f\s]*>", re.DOTALL)
@@ -72,9 +73,11 @@ def _revisions(data: bytes) -> Sequence[int]:
 def _objects(data: bytes, begin: int, end: int) -> Iterator[int]:
     """Where the objects between two places begin."""
     for match in _OBJECT.finditer(data, begin, end):
-        first = max(begin, match.start() - _LONGEST_NUMBER)
-        if number := _NUMBER.search(data[first : match.start()]):
-            yield first + number.start()
+        start = match.start()
+        if start > begin and data[start - 1] in _SPACE:  # else most often that of `endobj`
+            first = max(begin, start - _LONGEST_NUMBER)
+            if number := _NUMBER.search(data, first, start):
+                yield number.start()
 
 
 def _offsets(reader: PdfReader) -> set[int]:

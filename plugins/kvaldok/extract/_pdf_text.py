@@ -14,10 +14,11 @@ from typing import Any, NamedTuple
 
 from kvaldok.extract._lines import Line, RawPage
 from kvaldok.extract._pdf_glyphs import Fonts, TextPage
+from kvaldok.extract._pdf_outline import read_outline
 from kvaldok.extract._pdf_tags import TagReader
 from kvaldok.extract._pdfium import api, document_language, document_title, is_tagged, open_pdf
 from kvaldok.extract.clean import is_numbering
-from kvaldok.extract.model import ExtractionError, Failure, Limits
+from kvaldok.extract.model import ExtractionError, Failure, Limits, OutlineItem
 
 __all__ = ["PdfText", "read_text"]
 
@@ -34,6 +35,7 @@ class PdfText(NamedTuple):
     pages: tuple[RawPage, ...]
     title: str
     language: str
+    outline: tuple[OutlineItem, ...]
     tagged: bool
     headings: int = 0
     pictures: int = 0
@@ -58,7 +60,7 @@ def read_text(path: Path, limits: Limits) -> PdfText:
             if characters > limits.characters:
                 raise ExtractionError(Failure.TOO_LARGE, f"över {limits.characters} tecken")
             pages.append(page)
-        facts = document_title(document), document_language(document)
+        facts = document_title(document), document_language(document), read_outline(document)
         if tags is None or not tags.elements:  # marked as tagged, but nothing is
             return PdfText(tuple(pages), *facts, tagged=False)
         counts = tags.headings, tags.pictures, tags.undescribed

@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
+from typing import IO
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
@@ -21,13 +23,30 @@ __all__ = [
     "PdfReader",
     "PyPdfError",
     "StreamObject",
-    "children",
     "dictionary",
     "is_true",
     "open_reader",
     "resolved",
     "text_of",
 ]
+
+
+# What begins an object as nearly every program writes it: `12 0 obj`, and something after it.
+_HEADER = re.compile(rb"(\d{1,10}) (\d{1,5}) obj[ \t\r\n]*(?=[^ \t\r\n\f\x00])")
+_HEADER_SIZE = 32
+
+
+class _Reader(PdfReader):
+    """Reads what begins an object at once: pypdf does byte by byte, for every object of a file."""
+
+    def read_object_header(self, stream: IO[bytes]) -> tuple[int, int]:
+        place = stream.tell()
+        found = _HEADER.match(stream.read(_HEADER_SIZE))
+        if not found:
+            stream.seek(place)
+            return super().read_object_header(stream)
+        stream.seek(place + found.end())
+        return int(found[1]), int(found[2])
 
 
 @contextmanager
@@ -37,7 +56,7 @@ def open_reader(source: Path | BytesIO) -> Iterator[PdfReader | None]:
     Raises errors of many kinds where the file is damaged.
     """
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it comments on every oddity
-    with PdfReader(source) as reader:
+    with _Reader(source) as reader:
         yield None if reader.is_encrypted and not reader.decrypt("") else reader
 
 
@@ -51,12 +70,6 @@ def dictionary(holder: DictionaryObject, key: str) -> DictionaryObject:
     """The dictionary under a key; an empty one where there is none."""
     value = resolved(holder.get(key))
     return value if isinstance(value, DictionaryObject) else DictionaryObject()
-
-
-def children(node: DictionaryObject) -> list[PdfObject | None]:
-    """What a node of a tree has under it."""
-    kids = resolved(node.get("/Kids"))
-    return [resolved(kid) for kid in kids] if isinstance(kids, ArrayObject) else []
 
 
 def is_true(value: object) -> bool:
