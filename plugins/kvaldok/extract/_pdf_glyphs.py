@@ -9,7 +9,19 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from kvaldok.extract._lines import Face, Line, Tag
-from kvaldok.extract._pdfium import api
+from kvaldok.extract._pdfium import (
+    Address,
+    address_of,
+    api,
+    box_of,
+    font_of,
+    font_size,
+    is_garbled,
+    marked_content,
+    matrix_of,
+    origin_of,
+    text_object,
+)
 
 __all__ = ["Fonts", "TextPage"]
 
@@ -41,11 +53,9 @@ class Fonts:
         self._widths[font] = total + width, before + letters
 
 
-class _Look(NamedTuple):
-    font: bytes
-    size: float
+class _Font(NamedTuple):
+    name: bytes
     face: Face
-    raw_size: float
     weight: int
 
 
@@ -63,11 +73,16 @@ class TextPage:
         self._turns = api.FPDFPage_GetRotation(page)
         self._edges = api.FS_RECTF()
         api.FPDF_GetPageBoundingBox(page, self._edges)
-        self._numbers = [ctypes.c_double() for _ in range(4)]
-        self._references = [ctypes.byref(number) for number in self._numbers]
+        self._left, self._top = float(self._edges.left), float(self._edges.top)
+        self._at = address_of(text_page)
+        self._numbers = (ctypes.c_double * 4)()
+        begin = address_of(self._numbers)
+        self._places = begin, begin + 8, begin + 16, begin + 24
         self._matrix = api.FS_MATRIX()
+        self._matrix_at = address_of(self._matrix)
         self._name = ctypes.create_string_buffer(_NAME_SIZE)
         self._flags = ctypes.c_int()
+        self._seen_fonts: dict[Address | None, _Font] = {}  # by place: it is free for others later
         self._count = max(api.FPDFText_CountChars(text_page), 0)
         text = self._read()
         self.lines = tuple(self._split(text, exact=len(text) == self._count))
@@ -79,28 +94,38 @@ class TextPage:
                 self.lines, self.garbled = tuple(self._split(mended, exact=True)), 0
 
     def tag(self, number: int) -> Tag | None:
-        piece = api.FPDFText_GetTextObject(self._handle, number)
-        return self.tags.get(api.FPDFPageObj_GetMarkedContentID(piece)) if piece else None
+        """The tag of what a character is part of."""
+        return self._tag_of(text_object(self._at, number))
 
-    def line(self, text: str, first: int) -> tuple[Line, bytes]:
-        """The line of `text` that begins with character `first`, and its font's name.
+    def line(self, text: str, first: int) -> tuple[Line, bytes, bool]:
+        """The line of `text` from character `first`, its font, and whether one element holds it.
 
         Its size and face are those of its first and last character.
         """
         last = first + len(text) - 1
-        look = end = self._look(first)
-        if api.FPDFText_GetFontSize(self._handle, last) != look.raw_size or (
-            look.face  # a plain beginning makes the line plain
-            and api.FPDFText_GetFontWeight(self._handle, last) != look.weight
-        ):
-            end = self._look(last)
+        piece, end_piece = text_object(self._at, first), text_object(self._at, last)
+        font = self._font(first, piece)
+        raw_size = font_size(self._at, first)
+        face = font.face
+        size = self._size(first, raw_size)
         left, top = self.start(first)
-        if end.size > look.size:  # the first is a raised note mark
-            top = self.start(last)[1]
-        right = max(self.end(last), left)
-        tag = self.tag(first) if self.tags else None
-        face = min(look.face, end.face)
-        return Line(text, left, right, top, max(look.size, end.size), face, tag), look.font
+        if end_piece != piece or not piece:
+            end_raw_size = font_size(self._at, last)
+            end_font = font
+            if end_raw_size != raw_size or face:  # a plain beginning makes the line plain
+                end_font = self._font(last, end_piece)
+            if end_raw_size != raw_size or end_font.weight != font.weight:
+                end_size = self._size(last, end_raw_size)
+                face = min(face, end_font.face)
+                if end_size > size:  # the first is a raised note mark
+                    size, top = end_size, self.start(last)[1]
+        right = self.end(last)
+        tag = self._tag_of(piece) if self.tags else None
+        one = tag is None or end_piece == piece or self._tag_of(end_piece) == tag
+        return Line(text, left, max(right, left), top, size, face, tag), font.name, one
+
+    def _tag_of(self, piece: Address | None) -> Tag | None:
+        return self.tags.get(marked_content(piece)) if piece else None
 
     def gap(self, space: int) -> float:
         """How wide the space is that has this number."""
@@ -108,42 +133,49 @@ class TextPage:
 
     def start(self, number: int) -> tuple[float, float]:
         """Where a character stands: from the left and the upper edge, as the page is shown."""
-        x, y, *_ = self._references
-        api.FPDFText_GetCharOrigin(self._handle, number, x, y)
-        return self._shown(self._numbers[0].value, self._numbers[1].value)
+        numbers, places = self._numbers, self._places
+        origin_of(self._at, number, places[0], places[1])
+        if self._turns == 0:
+            return numbers[0] - self._left, self._top - numbers[1]
+        return self._shown(numbers[0], numbers[1])
 
     def end(self, number: int) -> float:
         """Where a character's right side is, from the left edge."""
-        api.FPDFText_GetCharBox(self._handle, number, *self._references)
+        box_of(self._at, number, *self._places)
         left, right, bottom, top = self._numbers
         if self._turns == 0:
-            return right.value - float(self._edges.left)
-        corners = (left.value, bottom.value), (right.value, top.value)
-        return max(self._shown(*corner)[0] for corner in corners)
+            return right - self._left
+        return max(self._shown(*corner)[0] for corner in ((left, bottom), (right, top)))
 
     def _shown(self, x: float, y: float) -> tuple[float, float]:
-        """From PDF's places, counted from the lower left before the page is turned."""
+        """From PDF's places, counted from the lower left before the page is turned: it is."""
         edges = self._edges
-        if self._turns == 0:
-            return x - edges.left, edges.top - y
         if self._turns == 1:
             return y - edges.bottom, x - edges.left
         if self._turns == 2:
             return edges.right - x, y - edges.bottom
         return edges.top - y, edges.right - x
 
-    def _look(self, number: int) -> _Look:
-        handle = self._handle
-        api.FPDFText_GetFontInfo(handle, number, self._name, _NAME_SIZE, self._flags)
-        weight = api.FPDFText_GetFontWeight(handle, number)
-        key = self._name.value, self._flags.value, weight
-        face = self._fonts.faces.get(key)
-        if face is None:
-            face = self._fonts.faces[key] = _face(*key)
-        size = api.FPDFText_GetFontSize(handle, number)
-        api.FPDFText_GetMatrix(handle, number, self._matrix)
-        scale = abs(self._matrix.d) + abs(self._matrix.b)
-        return _Look(key[0], round(size * scale, 1), face, size, weight)
+    def _font(self, number: int, piece: Address | None) -> _Font:
+        """The font of a character; a piece of text has but one."""
+        place = font_of(piece) if piece else None
+        found = self._seen_fonts.get(place) if place else None
+        if found is None:
+            handle = self._handle
+            api.FPDFText_GetFontInfo(handle, number, self._name, _NAME_SIZE, self._flags)
+            weight = api.FPDFText_GetFontWeight(handle, number)
+            key = self._name.value, self._flags.value, weight
+            face = self._fonts.faces.get(key)
+            if face is None:
+                face = self._fonts.faces[key] = _face(*key)
+            found = self._seen_fonts[place] = _Font(key[0], face, weight)
+        return found
+
+    def _size(self, number: int, raw_size: float) -> float:
+        """The size of a character as it is shown."""
+        matrix = self._matrix
+        matrix_of(self._at, number, self._matrix_at)
+        return float(round(raw_size * (abs(matrix.d) + abs(matrix.b)), 1))
 
     def _read(self) -> str:
         if not self._count:
@@ -180,7 +212,7 @@ class TextPage:
         return "".join(signs) if _reads_as_words("".join(mended)) else ""
 
     def _means_nothing(self, number: int) -> bool:
-        return bool(api.FPDFText_HasUnicodeMapError(self._handle, number) == 1)
+        return bool(is_garbled(self._at, number) == 1)
 
 
 def _reads_as_words(text: str) -> bool:

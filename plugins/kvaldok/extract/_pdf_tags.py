@@ -16,7 +16,17 @@ import ctypes
 from typing import Any
 
 from kvaldok.extract._lines import Role, Tag
-from kvaldok.extract._pdfium import api
+from kvaldok.extract._pdfium import (
+    Address,
+    actual_text_of,
+    address_of,
+    alternative_of,
+    api,
+    child_of,
+    children_of,
+    content_of,
+    kind_of,
+)
 
 __all__ = ["TagReader"]
 
@@ -27,6 +37,7 @@ _PARAGRAPHS = frozenset(
 _PICTURES = frozenset({"Figure", "Formula"})
 _CELLS = frozenset({"TD", "TH"})
 _DEEPEST = 64
+_NAME_SIZE = 64
 _MOST_COLUMNS = 100
 # A page is given the whole tree above its own elements: in a flat document, thousands of empty
 # places.  Since pages follow each other there, the search starts where the last page ended.
@@ -43,7 +54,9 @@ class TagReader:
 
     def __init__(self) -> None:
         self.elements = self.headings = self.pictures = self.undescribed = 0
-        self._name = ctypes.create_string_buffer(64)
+        self._name = ctypes.create_string_buffer(_NAME_SIZE)
+        self._name_at = address_of(self._name)
+        self._kinds: dict[bytes, str] = {}
         self._resume: dict[int, int] = {}
         self._count = 0
         self._found: dict[int, Tag] = {}
@@ -58,13 +71,13 @@ class TagReader:
             for index in range(api.FPDF_StructTree_CountChildren(tree)):
                 child = api.FPDF_StructTree_GetChildAtIndex(tree, index)
                 if child:
-                    self._read_element(child, index, None, 0, 0)
+                    self._read_element(address_of(child), index, None, 0, 0)
         finally:
             api.FPDF_StructTree_Close(tree)
         return self._found
 
     def _read_element(
-        self, element: Any, place: int, parent: Tag | None, table: int, depth: int
+        self, element: Address, place: int, parent: Tag | None, table: int, depth: int
     ) -> None:
         """Read the element that is at `place` among its parent's."""
         kind = self._kind(element)
@@ -73,7 +86,7 @@ class TagReader:
             self._count += 1
             table = self._count
         tag = self._tag(kind, place, parent, table)
-        count = api.FPDF_StructElement_CountChildren(element)
+        count = children_of(element)
         if depth > _DEEPEST:
             return
         if count > _WIDE:
@@ -82,7 +95,9 @@ class TagReader:
         for index in range(count):
             self._read_child(element, index, tag, table, depth)
 
-    def _read_wide(self, element: Any, count: int, tag: Tag | None, at: tuple[int, int]) -> None:
+    def _read_wide(
+        self, element: Address, count: int, tag: Tag | None, at: tuple[int, int]
+    ) -> None:
         table, depth = at
         start = min(self._resume.get(depth, 0), count)
         for indices in (range(start, count), range(start)):
@@ -97,33 +112,36 @@ class TagReader:
                 return
 
     def _read_child(
-        self, element: Any, index: int, tag: Tag | None, table: int, depth: int
+        self, element: Address, index: int, tag: Tag | None, table: int, depth: int
     ) -> bool:
         """Whether there was anything of this page at the place."""
-        child = api.FPDF_StructElement_GetChildAtIndex(element, index)
+        child = child_of(element, index)
         if child:
             self._read_element(child, index, tag, table, depth + 1)
             return True
-        content = api.FPDF_StructElement_GetChildMarkedContentID(element, index)
+        content = content_of(element, index)
         if content < 0:
             return False
         if tag is not None:
             self._found[content] = tag
         return True
 
-    def _tally(self, kind: str, element: Any) -> None:
+    def _tally(self, kind: str, element: Address) -> None:
         """Count what tells whether a screen reader can use the file."""
         self.elements += kind in _PARAGRAPHS or kind in _HEADINGS or kind in _CELLS
         self.headings += kind in _HEADINGS and kind != "Title"
         if kind in _PICTURES:
             self.pictures += 1
-            texts = (api.FPDF_StructElement_GetAltText, api.FPDF_StructElement_GetActualText)
-            if all(read(element, None, 0) <= 2 for read in texts):
+            if all(read(element, None, 0) <= 2 for read in (alternative_of, actual_text_of)):
                 self.undescribed += 1
 
-    def _kind(self, element: Any) -> str:
-        size = api.FPDF_StructElement_GetType(element, self._name, 64)
-        return self._name.raw[: size - 2].decode("utf-16-le", "replace") if 2 < size <= 64 else ""
+    def _kind(self, element: Address) -> str:
+        size = kind_of(element, self._name_at, _NAME_SIZE)
+        written = self._name.raw[: size - 2] if 2 < size <= _NAME_SIZE else b""
+        kind = self._kinds.get(written)
+        if kind is None:
+            kind = self._kinds[written] = written.decode("utf-16-le", "replace")
+        return kind
 
     def _tag(self, kind: str, place: int, parent: Tag | None, table: int) -> Tag | None:
         """The tag of an element: its own where it is a block, else the one around it."""

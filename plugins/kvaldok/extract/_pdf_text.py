@@ -99,9 +99,9 @@ class _PageReader:
 
     def _read_line(self, page: TextPage, text: str, first: int) -> list[Line]:
         """The line of `text` from character `first`, in as many parts as it has columns."""
-        line, font = page.line(text, first)
+        line, font, one_element = page.line(text, first)
         cuts = self._column_ends(page, line, first, font) if " " in text else []
-        if line.tag and page.tag(first + len(text) - 1) != line.tag:
+        if not one_element:
             cuts = sorted({*cuts, *_element_ends(page, line, first)})
         if not cuts:
             return [line]

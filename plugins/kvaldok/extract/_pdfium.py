@@ -19,14 +19,67 @@ import pypdfium2.raw as api
 from kvaldok.extract.model import ExtractionError, Failure
 
 __all__ = [
+    "Address",
+    "actual_text_of",
+    "address_of",
+    "alternative_of",
     "api",
+    "box_of",
+    "child_of",
+    "children_of",
+    "content_of",
     "document_language",
     "document_title",
+    "font_of",
+    "font_size",
+    "is_garbled",
     "is_tagged",
+    "kind_of",
+    "marked_content",
+    "matrix_of",
     "open_pdf",
+    "origin_of",
     "page_texts",
+    "text_object",
     "wide_text",
 ]
+
+Address = int
+"""Where something of PDFium's lies; 0 or None for nothing."""
+
+
+def _by_address(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+    """A function of PDFium as one that takes and gives addresses as plain numbers.
+
+    Half the time of a call goes to wrapping pointers, and these are called for every line.
+    """
+    return ctypes.cast(function, ctypes.CFUNCTYPE(result, *arguments))
+
+
+_AT, _INT, _SIZE = ctypes.c_void_p, ctypes.c_int, ctypes.c_ulong
+
+text_object = _by_address(api.FPDFText_GetTextObject, _AT, _AT, _INT)
+font_size = _by_address(api.FPDFText_GetFontSize, ctypes.c_double, _AT, _INT)
+matrix_of = _by_address(api.FPDFText_GetMatrix, _INT, _AT, _INT, _AT)
+origin_of = _by_address(api.FPDFText_GetCharOrigin, _INT, _AT, _INT, _AT, _AT)
+box_of = _by_address(api.FPDFText_GetCharBox, _INT, _AT, _INT, _AT, _AT, _AT, _AT)
+is_garbled = _by_address(api.FPDFText_HasUnicodeMapError, _INT, _AT, _INT)
+font_of = _by_address(api.FPDFTextObj_GetFont, _AT, _AT)
+marked_content = _by_address(api.FPDFPageObj_GetMarkedContentID, _INT, _AT)
+child_of = _by_address(api.FPDF_StructElement_GetChildAtIndex, _AT, _AT, _INT)
+children_of = _by_address(api.FPDF_StructElement_CountChildren, _INT, _AT)
+content_of = _by_address(api.FPDF_StructElement_GetChildMarkedContentID, _INT, _AT, _INT)
+kind_of = _by_address(api.FPDF_StructElement_GetType, _SIZE, _AT, _AT, _SIZE)
+alternative_of = _by_address(api.FPDF_StructElement_GetAltText, _SIZE, _AT, _AT, _SIZE)
+actual_text_of = _by_address(api.FPDF_StructElement_GetActualText, _SIZE, _AT, _AT, _SIZE)
+
+
+def address_of(thing: Any) -> Address:
+    """Where a handle, structure or array of ctypes lies."""
+    if isinstance(thing, ctypes.Structure | ctypes.Array):
+        return ctypes.addressof(thing)
+    return ctypes.cast(thing, ctypes.c_void_p).value or 0
+
 
 _NEEDS_PASSWORD = (api.FPDF_ERR_PASSWORD, api.FPDF_ERR_SECURITY)
 
