@@ -20,6 +20,7 @@ class Edges:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._columns: dict[tuple[int, int], float] = {}
+        self._reaches: dict[tuple[int, int], float] = {}
         self._beside: dict[tuple[float, float], float] = {}
         self._before: dict[int, float] = {}
         self._row_sizes: dict[tuple[float, float], int] = {}
@@ -36,12 +37,18 @@ class Edges:
     def right(self, line: Line) -> float:
         beside = self._beside.get((line.left, line.top))
         if beside is None:
-            size, column = _column(line)
-            near = (self._columns.get((size, column + step), 0.0) for step in (-2, -1, 0, 1, 2))
-            return max(near)
+            return self._reach(*_column(line))
         # Text in columns is set close to the next one, the cells of a table are not.
         right = self._before[round(beside)]
         return beside - 1.2 * line.size if beside > right + 4 * line.size else right
+
+    def _reach(self, size: int, column: int) -> float:
+        """How far right the lines reach that begin about there."""
+        found = self._reaches.get((size, column))
+        if found is None:
+            near = (self._columns.get((size, column + step), 0.0) for step in (-2, -1, 0, 1, 2))
+            found = self._reaches[size, column] = max(near)
+        return found
 
     def row_size(self, line: Line) -> int:
         """How many lines stand beside each other there, this one counted."""

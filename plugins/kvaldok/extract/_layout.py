@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kvaldok.extract._headings import (
@@ -22,7 +22,7 @@ from kvaldok.extract._headings import (
     read_heading,
     titles_of,
 )
-from kvaldok.extract._lines import RawPage, Role, usual_type
+from kvaldok.extract._lines import Line, RawPage, Role, usual_type
 from kvaldok.extract._paragraphs import Group, group_lines, measure_pitch
 from kvaldok.extract._running import take_running_lines
 from kvaldok.extract._tables import Row, find_rows
@@ -62,7 +62,7 @@ def lay_out(
     cleaned = [_clean_lines(page) for page in raw_pages]
     body = BodyType(*usual_type(cleaned))
     pages, running = take_running_lines(cleaned, body.size)
-    words = _words(pages)
+    words = _Words(pages)
     parts = _with_repeated_headers(_read_parts(pages, words, body, titles_of(outline)))
     levels = heading_levels([part.heading for page in parts for part in page if part.heading])
     blocks = [tuple(_block(part, levels) for part in page if part.text) for page in parts]
@@ -72,19 +72,30 @@ def lay_out(
 
 
 def _clean_lines(page: RawPage) -> RawPage:
-    lines = (line._replace(text=clean_text(line.text)) for line in page.lines)
+    lines = (_clean_line(line) for line in page.lines)
     return page._replace(lines=tuple(line for line in lines if line.text))
 
 
-def _words(pages: Iterable[RawPage]) -> Collection[str]:
-    """The document's words where some of its words are split, else nothing."""
-    texts = [line.text for page in pages for line in page.lines]
-    split = any(text.endswith("-") or "- " in text for text in texts)
-    return words_of(texts) if split else frozenset()
+def _clean_line(line: Line) -> Line:
+    text = clean_text(line.text)
+    return line if text == line.text else line._replace(text=text)
+
+
+class _Words:
+    """The words of a document: looked for only if one of its words may be split."""
+
+    def __init__(self, pages: Iterable[RawPage]) -> None:
+        self._pages = pages
+        self._words: frozenset[str] | None = None
+
+    def __contains__(self, word: object) -> bool:
+        if self._words is None:
+            self._words = words_of(line.text for page in self._pages for line in page.lines)
+        return word in self._words
 
 
 def _read_parts(
-    pages: Sequence[RawPage], words: Collection[str], body: BodyType, titles: Mapping[str, int]
+    pages: Sequence[RawPage], words: Container[str], body: BodyType, titles: Mapping[str, int]
 ) -> Iterator[list[_Part]]:
     pitch = measure_pitch(pages)
     for page in pages:
@@ -94,7 +105,7 @@ def _read_parts(
 
 
 def _read_part(
-    item: Group | Row, words: Collection[str], body: BodyType, titles: Mapping[str, int]
+    item: Group | Row, words: Container[str], body: BodyType, titles: Mapping[str, int]
 ) -> _Part:
     if isinstance(item, Group):
         text = _text(item, words)
@@ -137,7 +148,7 @@ def _is_prose(part: _Part) -> bool:
     return not part.heading and not part.cells and len(part.text) > _PROSE
 
 
-def _text(group: Group, words: Collection[str]) -> str:
+def _text(group: Group, words: Container[str]) -> str:
     text = join_lines((line.text for line in group.lines), words)
     return shorten_leaders(mend_broken_words(text, words))
 
@@ -156,7 +167,7 @@ def _block(part: _Part, levels: Mapping[Style, int]) -> Block:
 
 
 def _mend_page_ends(
-    pages: Sequence[tuple[Block, ...]], words: Collection[str]
+    pages: Sequence[tuple[Block, ...]], words: Container[str]
 ) -> Iterator[tuple[Block, ...]]:
     """Bring the rest of a word that a page end had split to the page where it begins."""
     waiting: tuple[Block, ...] = ()
@@ -172,7 +183,7 @@ def _mend_page_ends(
 
 
 def _mend(
-    above: tuple[Block, ...], below: tuple[Block, ...], words: Collection[str]
+    above: tuple[Block, ...], below: tuple[Block, ...], words: Container[str]
 ) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     if not above or not below or not above[-1].text.endswith("-"):
         return above, below

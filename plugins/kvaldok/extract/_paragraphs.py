@@ -97,12 +97,13 @@ def group_lines(lines: Sequence[Line], pitch: Pitch, large: float) -> list[Group
 
 def _home(groups: Sequence[Group], line: Line, page: _Page) -> Group | None:
     """The paragraph that the line goes on: the last, or one above it in the same column."""
-    if groups and _belongs(groups[-1], line, page):
-        return groups[-1]
-    for group in groups[-2 : -_OPEN - 1 : -1]:
-        last = group.last
+    tag = line.tag
+    for group in groups[-1 : -_OPEN - 1 : -1]:
+        last = group.lines[-1]
+        if tag and last.tag and last.tag.block != tag.block:
+            continue
         below = line.top > last.top and abs(line.left - last.left) < 0.5 * line.size
-        if below and _belongs(group, line, page):
+        if (below or group is groups[-1]) and _belongs(group, line, page):
             return group
     return None
 
@@ -113,12 +114,11 @@ def is_contents_line(text: str) -> bool:
 
 
 def _belongs(group: Group, line: Line, page: _Page) -> bool:
-    last = group.last
+    """Whether the line goes on the paragraph; they are not of two elements of a tagged file."""
+    last = group.lines[-1]
     step = line.top - last.top
     size = max(line.size, last.size)
     if abs(step) < 0.3 * size:
-        if last.tag and line.tag and last.tag.block != line.tag.block:
-            return False
         reach = 6.0 if group.bare else 1.3 if is_numbering(last.text) else 0.9
         return -0.5 * size <= line.left - last.right < reach * size
     if is_contents_line(last.text):
@@ -129,10 +129,8 @@ def _belongs(group: Group, line: Line, page: _Page) -> bool:
 
 
 def _same_element(last: Line, line: Line, edges: Edges) -> bool:
-    """Whether the tags of the file make one paragraph of the lines, and their places agree."""
-    if not last.tag or not line.tag or last.tag.block != line.tag.block:
-        return False
-    if line.tag.role is not Role.PARAGRAPH:
+    """Whether two lines of one tagged element make one paragraph by their places too."""
+    if line.tag and line.tag.role is not Role.PARAGRAPH:
         return True
     apart = line.left > last.right or line.right < last.left
     return not (apart and line.top > last.top) and not _breaks_off(last, line, edges)

@@ -144,6 +144,9 @@ def _level(group: Group, other: Group) -> bool:
 
 
 def _apart(group: Group, other: Group) -> bool:
+    line, beside = group.lines[0], other.lines[0]
+    if line.left < beside.right and line.right > beside.left:  # most often, and soon told
+        return False
     return group.left >= other.right or group.right <= other.left
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Container, Iterable
 from itertools import pairwise
 
 __all__ = [
@@ -181,7 +181,7 @@ _SHORT_FORMS = frozenset(
 )
 
 
-def join_lines(lines: Iterable[str], words: Collection[str] = ()) -> str:
+def join_lines(lines: Iterable[str], words: Container[str] = ()) -> str:
     """One paragraph of its lines, with the words mended that line ends had split.
 
     `words` are the words that the document writes elsewhere, as `words_of` gives them: they tell
@@ -194,7 +194,7 @@ def join_lines(lines: Iterable[str], words: Collection[str] = ()) -> str:
     return joined
 
 
-def _join(left: str, right: str, words: Collection[str]) -> str:
+def _join(left: str, right: str, words: Container[str]) -> str:
     if left.endswith(_HYPHENS) and left[-2:-1].isalnum():
         return left[:-1] + _seam(left[:-1], right, words) + right
     # A line may also be broken after the slash of `och/eller`.
@@ -203,7 +203,7 @@ def _join(left: str, right: str, words: Collection[str]) -> str:
     return f"{left} {right}"
 
 
-def _seam(left: str, right: str, words: Collection[str] = ()) -> str:
+def _seam(left: str, right: str, words: Container[str] = ()) -> str:
     """What belongs between two parts that a hyphen parted: nothing, a hyphen, or `- `."""
     first, second = _LAST_WORD.search(left), _FIRST_WORD.match(right)
     if not first or not second:
@@ -231,7 +231,7 @@ def words_of(lines: Iterable[str]) -> frozenset[str]:
     return frozenset(_WORDS.findall("\n".join(lines).casefold()))
 
 
-def mend_broken_words(text: str, words: Collection[str]) -> str:
+def mend_broken_words(text: str, words: Container[str]) -> str:
     """Mend words that an earlier conversion broke inside a line: `VERK- SAMHET`.
 
     Small letters are joined only where the document has the whole word elsewhere, since a hyphen
@@ -240,7 +240,7 @@ def mend_broken_words(text: str, words: Collection[str]) -> str:
     return _BROKEN_WORD.sub(lambda found: _mended(found, words), text) if "- " in text else text
 
 
-def _mended(found: re.Match[str], words: Collection[str]) -> str:
+def _mended(found: re.Match[str], words: Container[str]) -> str:
     head, tail = found[1], found[2]
     if tail.casefold() in _CONJUNCTIONS or head in _SHORT_FORMS:
         return found[0]
