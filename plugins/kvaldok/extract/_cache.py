@@ -30,7 +30,7 @@ from kvaldok.extract.model import (
 
 __all__ = ["EXTRACTOR_VERSION", "cache_path", "decode", "encode", "load"]
 
-EXTRACTOR_VERSION = 6
+EXTRACTOR_VERSION = 7
 """To be raised whenever the text or facts of any file may come out otherwise than before."""
 
 _LIBRARIES = ("pypdfium2", "pypdf", "python-docx", "python-pptx")

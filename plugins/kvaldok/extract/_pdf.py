@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The extractor for PDF: text by PDFium, structure by pypdf, laid out as blocks."""
+"""The extractor for PDF: text and bookmarks by PDFium, facts by pypdf, laid out as blocks."""
 
 from __future__ import annotations
 
@@ -22,8 +22,9 @@ def read_pdf(path: Path, limits: Limits) -> tuple[tuple[Page, ...], FileFacts]:
     Where pypdf cannot read the structure (an encryption that it does not know, say), PDFium's
     title, language and tagging are used.
     """
-    text = read_text(path, limits)
-    structure = read_structure(path, limits)
+    data = path.read_bytes()  # read once: both libraries go back and forth in it
+    text = read_text(data, limits)
+    structure = read_structure(data, limits)
     pages, running = lay_out(text.pages, text.outline, structure.labels)
     facts = FileFacts(
         page_count=len(pages),

@@ -10,9 +10,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator, Sequence
-from io import BytesIO
 from itertools import islice, pairwise
-from pathlib import Path
 
 from kvaldok.extract._pdf_hidden import read_hidden
 from kvaldok.extract._pdfium import open_pdf, page_texts
@@ -39,9 +37,8 @@ _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r?\n)|(.))", re.DOTALL)
 _NEWLINES = {b"n": b"\n", b"r": b"\r", b"t": b"\t"}
 
 
-def read_history(path: Path, reader: PdfReader, limits: Limits) -> Iterator[HiddenText]:
+def read_history(data: bytes, reader: PdfReader, limits: Limits) -> Iterator[HiddenText]:
     """Texts that the file holds from before and that it no longer shows; `reader` is its own."""
-    data = path.read_bytes()
     ends = _revisions(data)
     known = _offsets(reader)
     now: set[str] | None = None
@@ -87,7 +84,7 @@ def _offsets(reader: PdfReader) -> set[int]:
 def _earlier(data: bytes, known: set[int], now: set[str], limits: Limits) -> Iterator[HiddenText]:
     """What the file said when it was no longer than this, but for what it says now."""
     try:
-        with open_reader(BytesIO(data)) as reader:
+        with open_reader(data) as reader:
             if reader is None:
                 return
             known |= _offsets(reader)

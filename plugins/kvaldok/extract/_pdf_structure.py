@@ -8,7 +8,6 @@ fact, not the file: its text is read elsewhere.
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from kvaldok.extract._pdf_hidden import read_hidden
@@ -39,18 +38,18 @@ class PdfStructure(NamedTuple):
     hidden: tuple[HiddenText, ...] = ()
 
 
-def read_structure(path: Path, limits: Limits) -> PdfStructure:
+def read_structure(data: bytes, limits: Limits) -> PdfStructure:
     """The facts that the file states; those that are damaged are left out."""
     try:
-        with open_reader(path) as reader:
-            return _read(reader, path, limits) if reader else PdfStructure()
+        with open_reader(data) as reader:
+            return _read(reader, data, limits) if reader else PdfStructure()
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001 - pypdf raises many kinds on damaged objects
         return PdfStructure()
 
 
-def _read(reader: PdfReader, path: Path, limits: Limits) -> PdfStructure:
+def _read(reader: PdfReader, data: bytes, limits: Limits) -> PdfStructure:
     root = reader.root_object
     shown = dictionary(root, "/ViewerPreferences").get("/DisplayDocTitle", False)
     marked = dictionary(root, "/MarkInfo").get("/Marked", False)
@@ -62,7 +61,7 @@ def _read(reader: PdfReader, path: Path, limits: Limits) -> PdfStructure:
         tagged=is_true(marked) and "/StructTreeRoot" in root,
         labels=_or_nothing(lambda: _labels(reader)) if "/PageLabels" in root else (),
         hidden=read_hidden(reader, limits)
-        + _or_nothing(lambda: tuple(dict.fromkeys(read_history(path, reader, limits)))),
+        + _or_nothing(lambda: tuple(dict.fromkeys(read_history(data, reader, limits)))),
     )
 
 

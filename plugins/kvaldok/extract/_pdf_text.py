@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from kvaldok.extract._lines import Line, RawPage
@@ -42,13 +41,13 @@ class PdfText(NamedTuple):
     undescribed: int = 0
 
 
-def read_text(path: Path, limits: Limits) -> PdfText:
+def read_text(data: bytes, limits: Limits) -> PdfText:
     """All pages of a PDF; a page that cannot be read is marked, the others are kept.
 
     Raises:
         ExtractionError: the file is encrypted, broken or has more text than `limits` allow.
     """
-    with open_pdf(path) as document:
+    with open_pdf(data) as document:
         tagged = is_tagged(document)
         tags = TagReader() if tagged else None
         reader = _PageReader(tags)

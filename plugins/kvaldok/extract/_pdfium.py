@@ -10,7 +10,6 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import pypdfium2
@@ -85,14 +84,14 @@ _NEEDS_PASSWORD = (api.FPDF_ERR_PASSWORD, api.FPDF_ERR_SECURITY)
 
 
 @contextmanager
-def open_pdf(source: Path | bytes) -> Iterator[Any]:
+def open_pdf(data: bytes) -> Iterator[Any]:
     """A handle to an open file, also one that is encrypted with an empty password.
 
     Raises:
         ExtractionError: the file needs a password, is broken or has no pages.
     """
     try:
-        document = pypdfium2.PdfDocument(source)
+        document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         encrypted = error.err_code in _NEEDS_PASSWORD
         raise ExtractionError(Failure.ENCRYPTED if encrypted else Failure.BROKEN) from error

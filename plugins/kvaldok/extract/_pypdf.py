@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from pathlib import Path
 from typing import IO
 
 from pypdf import PdfReader
@@ -50,13 +49,13 @@ class _Reader(PdfReader):
 
 
 @contextmanager
-def open_reader(source: Path | BytesIO) -> Iterator[PdfReader | None]:
+def open_reader(data: bytes) -> Iterator[PdfReader | None]:
     """A reader of a file's objects; None where a password is needed.
 
     Raises errors of many kinds where the file is damaged.
     """
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it comments on every oddity
-    with _Reader(source) as reader:
+    with _Reader(BytesIO(data)) as reader:
         yield None if reader.is_encrypted and not reader.decrypt("") else reader
 
 
