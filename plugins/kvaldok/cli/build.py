@@ -41,7 +41,9 @@ _CRASH = "Traceback (most recent call last)"
 @registry_option
 @cache_option
 @click.option(
+    "--ut",
     "--out",
+    "out",
     metavar="MAPP",
     type=click.Path(path_type=Path, file_okay=False),
     help="Var webbplatsen läggs. Utan uppgift: site.",
@@ -53,7 +55,9 @@ _CRASH = "Traceback (most recent call last)"
     help="Webbplatsens adress, med https://. Utan uppgift: site_url i mkdocs.yml.",
 )
 @click.option(
+    "--namn",
     "--name",
+    "name",
     default="",
     metavar="NAMN",
     help="Webbplatsens namn. Utan uppgift: site_name i mkdocs.yml.",
@@ -91,7 +95,7 @@ def build(
             project = project_folder()
             if project is None:
                 raise click.UsageError(
-                    "här finns inget mkdocs.yml. Ange ett register med --registry och --out."
+                    "här finns ingen mkdocs.yml. Ange ett register med --registry och --out."
                 )
             config = project / CONFIG
             target = out or project / "site"

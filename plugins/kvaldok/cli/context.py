@@ -108,7 +108,7 @@ def request_for(registry: Path | None, cache: str | None, strict: bool = False) 
     project = project_folder()
     folder = registry or (project / "registry" if project else None)
     if folder is None:
-        raise click.UsageError("här finns inget mkdocs.yml. Ange registrets mapp med --registry.")
+        raise click.UsageError("här finns ingen mkdocs.yml. Ange registrets mapp med --registry.")
     if not folder.is_dir():
         raise click.UsageError(f"mappen {folder} finns inte.")
     own = project if project and folder.resolve().is_relative_to(project.resolve()) else None

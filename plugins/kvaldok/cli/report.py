@@ -42,7 +42,9 @@ _HEAD = ("slag", "enhet", "id", "titel", "uppgift", "datum", "plats", "adress")
 )
 @click.option("--json", "as_json_", is_flag=True, help="Samma som --format json.")
 @click.option(
+    "--ut",
     "--out",
+    "out",
     metavar="FIL",
     type=click.Path(path_type=Path, dir_okay=False),
     help="Filen som skrivs. Utan uppgift skrivs rapporten på skärmen.",

@@ -28,8 +28,8 @@ __all__ = ["schema"]
 def schema(registry: Path | None, target: Path | None) -> int:
     """Skriv JSON Schema för dokument.yml.
 
-    Registrets egna ordlistor är med. Redigerare som VS Code använder schemat för att föreslå och
-    förklara nycklar och värden.
+    Registrets egna ordlistor är med. Textredigerare som VS Code använder schemat för att föreslå
+    och förklara nycklar och värden.
     """
     project = project_folder()
     folder = registry or (project / "registry" if project else None)

@@ -189,7 +189,8 @@ def _validity(version: Version) -> Iterator[Problem]:
             yield Problem.error(
                 version.place.of(attribute),
                 "galler-till-fore-fran",
-                f"{key}: {last.isoformat()} är före versionens första dag, {first.isoformat()}.",
+                f"{key}: {last.isoformat()} ligger före versionens första dag, "
+                f"{first.isoformat()}.",
                 f"Rätta {key}, galler_fran eller beslutsdatum. Den första dagen är galler_fran "
                 "eller, om det inte står, beslutsdatum.",
             )

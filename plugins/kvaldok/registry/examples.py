@@ -76,7 +76,7 @@ EXAMPLE = Record(
             "organisation",
             Key("en nyckel ur organisationer.yml", "exempelkommun", "_"),
             "organisation",
-            "Vems exempel det är. Utelämnat: den egna organisationens.",
+            "Vems exempel det är. Utan uppgift: den egna organisationens.",
             "norrkoping",
         ),
         Field("kalla", SOURCE, "source", "Var exemplet kommer ifrån.", "{titel: Webbsidan}"),
