@@ -78,8 +78,8 @@ def _emitted(folder: Path) -> dict[str, str]:
 
 def test_a_bundle_runs_what_it_imports_first_and_once(tmp_path):
     modules = {
-        "a.js": 'import { two as b } from "./b.js";\nimport { one } from "./c.js";\n'
-        "export const sum = one + b;\n",
+        "a.js": 'import { two } from "./b.js";\nimport { one } from "./c.js";\n'
+        "export const sum = one + two;\n",
         "b.js": 'import { one } from "./c.js";\nexport const two = one + 1;\n',
         "c.js": "export const one = 1;\nglobalThis.times = (globalThis.times ?? 0) + 1;\n",
     }
@@ -106,6 +106,14 @@ def test_a_bundle_runs_what_it_imports_first_and_once(tmp_path):
             "imports itself",
         ),
         ({"a.js": 'import { b } from "./b.js";\n'}, "not there"),
+        (
+            {"a.js": 'import { b as c } from "./b.js";\n', "b.js": "export const b = 1;"},
+            "not a form",
+        ),
+        (
+            {"a.js": 'import { b } from "./b.js";\nlet one = 1;', "b.js": "const one = 2;\n"},
+            "b.js and a.js both name something one",
+        ),
     ],
 )
 def test_what_cannot_be_bundled_is_refused(modules, message):

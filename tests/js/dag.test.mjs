@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { today } from "../../plugins/kvaldok/assets/dag.js";
+import { dayInSweden } from "../../plugins/kvaldok/assets/dag.js";
 
 const inSweden = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm" });
 
@@ -12,7 +12,7 @@ test("every hour for ten years is of the day that a calendar in Sweden shows", (
   const end = Date.UTC(2034, 0, 1);
   for (let hour = Date.UTC(2024, 0, 1); hour < end; hour += 3_600_000) {
     const moment = new Date(hour + 1_799_000);
-    assert.equal(today(moment), inSweden.format(moment));
+    assert.equal(dayInSweden(moment), inSweden.format(moment));
   }
 });
 
@@ -27,5 +27,5 @@ test("the minutes around midnight and around the change of clocks are of the rig
     ["2026-10-25T23:00:00Z", "2026-10-26"],
     ["2026-12-31T23:00:00Z", "2027-01-01"],
   ];
-  for (const [moment, day] of cases) assert.equal(today(new Date(moment)), day);
+  for (const [moment, day] of cases) assert.equal(dayInSweden(new Date(moment)), day);
 });

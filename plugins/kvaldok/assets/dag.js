@@ -16,7 +16,7 @@ const [MARCH, OCTOBER] = [2, 9];
  * @param {Date} [now]
  * @returns {string}
  */
-export function today(now = new Date()) {
+export function dayInSweden(now = new Date()) {
   const year = now.getUTCFullYear();
   const isSummer = +now >= shift(year, MARCH) && +now < shift(year, OCTOBER);
   return new Date(+now + (isSummer ? 2 : 1) * HOUR).toISOString().slice(0, 10);

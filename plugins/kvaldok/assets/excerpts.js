@@ -10,11 +10,11 @@ import { isAlpha, squeeze } from "./text.js";
 
 const LENGTH = 240;
 const LEAD = 60;
-const SHORTEST_PART = 4;
+const SHORTEST_MARKED = 4;
 
 /** @param {Set<string>} terms @param {Analysis} analysis @returns {Excerpter} */
 export function excerpter(terms, analysis) {
-  const parts = [...terms].filter((term) => term.length >= SHORTEST_PART && isAlpha(term)).sort();
+  const parts = [...terms].filter((term) => term.length >= SHORTEST_MARKED && isAlpha(term)).sort();
   const never = analysis.tables.never_first;
   /** @type {Map<string, string>} */
   const known = new Map();

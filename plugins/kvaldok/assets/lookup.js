@@ -7,6 +7,7 @@ import { meaningsOf } from "./synonyms.js";
 /** @import { Concept, Entry, Meaning, Parameters, Synonyms, TermSource } from "./types.d.ts" */
 
 export const SHORTEST_STEM = 4;
+export const SHORTEST_PART = 3;
 
 /** The terms of an index and what everyday words among them mean, as a query reads them. */
 export class Lookup {

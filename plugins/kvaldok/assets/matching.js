@@ -2,7 +2,7 @@
 // From words to what may stand for them in the index, as search/matching.py.
 
 import { CASE_MARK } from "./analysis.js";
-import { Lookup, SHORTEST_STEM, alone, spread, together } from "./lookup.js";
+import { Lookup, SHORTEST_PART, SHORTEST_STEM, alone, spread, together } from "./lookup.js";
 import { Spelling } from "./spelling.js";
 import { findSpans, meaningsOf } from "./synonyms.js";
 import { fold, isAlpha } from "./text.js";
@@ -10,7 +10,6 @@ import { fold, isAlpha } from "./text.js";
 /** @import { Analysis } from "./analysis.js" */
 /** @import { Alternative, Concept, Entry, Parameters, Query, Synonyms, TermSource } from "./types.d.ts" */
 
-const SHORTEST_PART = 3;
 const SHORTEST_SLIP = 6; // what is shorter may well be unfinished
 
 /**

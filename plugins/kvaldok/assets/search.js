@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Opens the static index and searches it, in browsers and Node 20 alike.
 
-import { today as dayInSweden } from "./dag.js";
+import { dayInSweden } from "./dag.js";
 import { decodeManifest, decodePlaces } from "./manifest.js";
 import { Searcher } from "./searcher.js";
 import { decodeShard, decodeText, inflate } from "./wire.js";

@@ -6,6 +6,7 @@ import { excerpter } from "./excerpts.js";
 import { Files } from "./files.js";
 import { FilterReader } from "./filters.js";
 import { HitReader } from "./hits.js";
+import { spread } from "./lookup.js";
 import { matchQuery } from "./matching.js";
 import { PhraseReader } from "./phrases.js";
 import { FILTERS, parseQuery } from "./query.js";
@@ -198,6 +199,3 @@ function suggestion(text, corrections) {
   const changed = words.map((word) => corrections.get(word.toLowerCase()) ?? word).join(" ");
   return changed === words.join(" ") ? "" : changed;
 }
-
-/** @param {Entry} entry */
-const spread = ({ from, to }) => to - from;

@@ -9,7 +9,7 @@
 /** @import { Answer, Facets, Hit, Index, Labels } from "./types.d.ts" */
 /** @import { State } from "./sok-state.js" */
 
-import { today } from "./dag.js";
+import { dayInSweden } from "./dag.js";
 import { FILTER_NAMES, isEmpty, readState, withChoice, writeState } from "./sok-state.js";
 import { chip, element, filterGroup, hitRow } from "./sok-view.js";
 import { FILTER_HINTS, FILTER_TITLES, counted, folded, otherWays, totalText } from "./sok-words.js";
@@ -222,7 +222,7 @@ async function answerTo({ q, filters, sort, rows }) {
  * @param {Hit[]} hits
  */
 function showHits(asked, { total, suggestion }, hits) {
-  const day = today();
+  const day = dayInSweden();
   const rows = folded(hits).slice(0, asked.rows * ROWS);
   part("fel").replaceChildren();
   part("yta").hidden = false;

@@ -2,12 +2,11 @@
 // Words that are spelt otherwise in the index, as search/spelling.py.
 
 import { isNumeric } from "./analysis.js";
-import { Lookup, SHORTEST_STEM, alone, spread, together } from "./lookup.js";
+import { Lookup, SHORTEST_PART, SHORTEST_STEM, alone, spread, together } from "./lookup.js";
 import { distance, fold, isAlpha } from "./text.js";
 
 /** @import { Concept, Entry } from "./types.d.ts" */
 
-const SHORTEST_PART = 3;
 const COMMONER = 3; // times as common is the word that was meant
 const LONG_STEM = 6; // a word that without å, ä and ö is hardly another one
 const MOST_PREFIXED = 8;

@@ -8,7 +8,7 @@
  * since the page was built, a notice above the text says so.
  */
 
-import { today } from "./dag.js";
+import { dayInSweden } from "./dag.js";
 
 /** @typedef {[since: string, status: string, text: string]} Step */
 
@@ -80,4 +80,4 @@ function tell(root, version) {
   notice.hidden = false;
 }
 
-if (typeof document !== "undefined") update(document, today());
+if (typeof document !== "undefined") update(document, dayInSweden());

@@ -8,7 +8,7 @@ import { fold } from "./text.js";
 
 const LONGEST = 4;
 const FARTHEST = 4; // places from one word of a pair to the other
-const WHOLE = "=";
+const ABBREVIATION = "=";
 const SPELT = "~"; // parts the folded spelling of a key from the true one
 
 /** @param {Synonyms} table @param {string} key @param {boolean} [soon] */
@@ -43,7 +43,7 @@ export function findSpans(forms, table, analysis) {
         place === start || place === end - 1 || !unsaid.includes(forms[place]); // tvättar man händerna
       const said = stems.slice(start, end).filter((_, at) => isSaid(start + at));
       const meanings = meaningsOf(table, said);
-      if (end === start + 1) meanings.push(...rows(table, WHOLE + fold(forms[start])));
+      if (end === start + 1) meanings.push(...rows(table, ABBREVIATION + fold(forms[start])));
       const isFiller = end === start + 1 && fillers.includes(forms[start]);
       if (!meanings.length || isFiller) continue;
       spans.push({ forms: forms.slice(start, end), meanings });

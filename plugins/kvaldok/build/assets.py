@@ -3,7 +3,8 @@
 
 The sources are plain modules that run as they stand.  Here the modules of the search become one
 file, and so do those of its page: each file costs the reader a request, and each wave of imports a
-round trip.  A module inside a bundle is a function that returns what it exports.
+round trip.  The modules of a bundle share one scope, so that no two of them may use a name for
+different things.
 """
 
 from __future__ import annotations
@@ -23,8 +24,11 @@ _WORKERS = {"sw.js", "sw-av.js"}  # published at the root instead: build.offline
 _LICENCE = "// SPDX-License-Identifier: MIT\n"
 
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+\.js)";\n', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?:async )?(?:function|class|const) (\w+)", re.MULTILINE)
-_OTHER = re.compile(r"^(?:import|export)\b(?! (?:async |function|class|const)).*", re.MULTILINE)
+_EXPORT = re.compile(r"^export ", re.MULTILINE)
+_NAMED = re.compile(r"^(?:export )?(?:async )?(?:function\*?|class|const|let) (\w+)", re.MULTILINE)
+_OTHER = re.compile(
+    r"^(?:import|export)\b(?! (?:async |function|class|const)).*|^import\b.* as .*", re.MULTILINE
+)
 # Comments that have lines of their own, and those within a line that give a type.
 _COMMENT = re.compile(
     r"^[ \t]*//.*\n|^[ \t]*/\*(?:[^*]|\*(?!/))*\*/[ \t]*\n|/\*\* @(?:[^*\n]|\*(?!/))*\*/ ?",
@@ -61,18 +65,24 @@ def bundle(entry: str, modules: Mapping[str, str], inside: Iterable[str]) -> str
     """A module with those that it imports, directly or not, where they are in `inside`.
 
     Raises:
-        ValueError: a module is lacking, imports in a circle, or in a way that is not known here.
+        ValueError: a module is lacking, imports in a circle, or in a way that is not known here;
+            or two give a name to different things.
     """
     kept = frozenset(inside)
     order: list[str] = []
     _visit(entry, modules, kept, order, ())
-    outer, inner = [], []
+    outer: dict[str, None] = {}
+    named: dict[str, str] = {}
+    bodies = []
     for name in order:
         source = _checked(name, modules[name])
-        outer += [found[0] for found in _IMPORT.finditer(source) if found[2] not in kept]
-        body = _IMPORT.sub(lambda found: _binding(found, kept), source)
-        inner.append(body if name == entry else _as_function(name, body))
-    return "".join((*dict.fromkeys(outer), *inner))
+        outer |= {found[0]: None for found in _IMPORT.finditer(source) if found[2] not in kept}
+        for own in _NAMED.findall(source):
+            if named.setdefault(own, name) != name:
+                raise ValueError(f"{named[own]} and {name} both name something {own}")
+        body = _IMPORT.sub("", source)
+        bodies.append(body if name == entry else _EXPORT.sub("", body))
+    return "".join((*outer, *bodies))
 
 
 def without_comments(source: str) -> str:
@@ -131,27 +141,11 @@ def _visit(
 
 
 def _checked(name: str, source: str) -> str:
-    for found in _OTHER.finditer(_IMPORT.sub("", source)):
+    for found in _OTHER.finditer(_IMPORT.sub(_other_name, source)):
         raise ValueError(f"{name}: not a form that can be bundled: {found[0]}")
     return source
 
 
-def _binding(found: re.Match[str], kept: frozenset[str]) -> str:
-    if found[2] not in kept:
-        return ""
-    names = ", ".join(item.strip().replace(" as ", ": ") for item in _items(found[1]))
-    return f"const {{ {names} }} = {_variable(found[2])};\n"
-
-
-def _items(text: str) -> Iterator[str]:
-    return (item for item in text.split(",") if item.strip())
-
-
-def _as_function(name: str, body: str) -> str:
-    names = ", ".join(_EXPORT.findall(body))
-    inner = re.sub(r"^export ", "", body, flags=re.MULTILINE)
-    return f"const {_variable(name)} = (() => {{\n{inner}return {{ {names} }};\n}})();\n"
-
-
-def _variable(name: str) -> str:
-    return "$" + re.sub(r"\W", "_", name.removesuffix(".js"))
+def _other_name(found: re.Match[str]) -> str:
+    """An import under another name stays to be refused; all others are known."""
+    return found[0] if " as " in found[1] else ""

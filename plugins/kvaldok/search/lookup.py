@@ -13,9 +13,10 @@ from kvaldok.search.synonyms import Meaning, SynonymTable, meanings_of
 from kvaldok.search.wire import TermEntry
 from kvaldok.swedish.analysis import Stemmer
 
-__all__ = ["SHORTEST_STEM", "Lookup", "TermSource", "alone", "together"]
+__all__ = ["SHORTEST_PART", "SHORTEST_STEM", "Lookup", "TermSource", "alone", "together"]
 
 SHORTEST_STEM = 4  # letters of a first part, when a compound that the index lacks is taken apart
+SHORTEST_PART = 3
 _JOINERS = tuple("seoua")
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kvaldok.search.lookup import SHORTEST_STEM, Lookup, TermSource, alone, together
+from kvaldok.search.lookup import SHORTEST_PART, SHORTEST_STEM, Lookup, TermSource, alone, together
 from kvaldok.search.parameters import Parameters
 from kvaldok.search.query import Query
 from kvaldok.search.ranking import Alternative, Concept
@@ -16,8 +16,6 @@ from kvaldok.search.wire import TermEntry
 from kvaldok.swedish.analysis import CASE_MARK, Stemmer, term_of
 
 __all__ = ["Matched", "match_query"]
-
-_SHORTEST_PART = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +132,7 @@ class _Words(Lookup):
         """
         if not form.isalpha():
             return []
-        shortest = SHORTEST_STEM if known else _SHORTEST_PART
+        shortest = SHORTEST_STEM if known else SHORTEST_PART
         for cut in range(len(form) - 3, shortest - 1, -1):
             meanings = self._meanings_of(form[:cut])
             last = self.tail(form[cut:]) if meanings else None
@@ -157,7 +155,7 @@ class _Words(Lookup):
             return []
         stem = self.stemmer(form)
         stems = [stem] if len(stem) >= SHORTEST_STEM else []
-        if len(stem) >= _SHORTEST_PART:
+        if len(stem) >= SHORTEST_PART:
             stems.append(stem + stem[-1])  # stems are written with one letter: mob(b)
         terms = [one + ending for one in stems for ending in tables.noun_endings]
         return alone(self.entries(terms), self.parameters.derived)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from kvaldok.search.lookup import SHORTEST_STEM, Lookup, alone, together
+from kvaldok.search.lookup import SHORTEST_PART, SHORTEST_STEM, Lookup, alone, together
 from kvaldok.search.ranking import Alternative
 from kvaldok.search.wire import TermEntry
 from kvaldok.swedish.analysis import CASE_MARK
@@ -14,7 +14,6 @@ from kvaldok.swedish.text import distance, fold
 
 __all__ = ["Spelling"]
 
-_SHORTEST_PART = 3
 _COMMONER = 3  # times as common is the word that was meant
 _LONG_STEM = 6  # letters of a word that without å, ä and ö is hardly another one
 _MOST_PREFIXED = 8
@@ -118,10 +117,10 @@ class Spelling(Lookup):
         spelt = fold(self.stemmer(form))
         found = {
             term
-            for term in self.source.ending(spelt[-_SHORTEST_PART:])
+            for term in self.source.ending(spelt[-SHORTEST_PART:])
             if spelt.endswith(fold(term)) and term not in tables.never_last
         }
-        short = {part for part in tables.short_parts if len(part) >= _SHORTEST_PART}
+        short = {part for part in tables.short_parts if len(part) >= SHORTEST_PART}
         found |= {part for part in short if spelt.endswith(fold(part))}
         return sorted(found - {spelt}, key=lambda term: (-len(term), term))
 
