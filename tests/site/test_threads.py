@@ -72,6 +72,18 @@ def test_an_example_has_a_page_with_every_step_and_its_source(site):
     assert "Kommunens webbsida" in site.text(url)
 
 
+def test_whose_a_document_is_stands_once_where_the_example_is_theirs_too(tmp_path):
+    theirs = policy().replace("exempelkommun", "norrkoping")
+    root = registry(tmp_path, {"policyn": theirs}).root
+    (root / "exempel").mkdir()
+    (root / "exempel" / "resvard.yml").write_text(OTHERS, "utf-8")
+    (root / "exempel" / "farre-fall.yml").write_text(OWN, "utf-8")
+    loaded = load_registry(root, TODAY)
+    site = Built(loaded, build_pages(Inputs(Catalogue(loaded))))
+    assert site.text("forbattringshjulet/exempel/resvard/").count("Norrköping") == 1
+    assert "Kvalitetspolicy, Norrköping" in site.text("forbattringshjulet/exempel/farre-fall/")
+
+
 def test_a_document_that_is_not_here_is_named_without_a_link(site):
     text = site.text("forbattringshjulet/exempel/farre-fall/")
     assert "Enkät (pdf, 12 kB, finns inte här)" in text

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from kvaldok.registry.model import Thread, ThreadStep
@@ -174,16 +174,18 @@ def _example(inputs: Inputs, thread: Thread, step: str) -> ExampleView:
         url=thread_url(thread.id),
         number=f"Exempel{NBSP}{given.number}" if given and given.number else "",
         text=plain(given.text) if given else "",
-        documents=tuple(_documents(inputs, given)) if given else (),
+        documents=tuple(_documents(inputs, given, _from(inputs, thread))) if given else (),
         unpublished=tuple(_unpublished(given)) if given else (),
         missing="" if given else _missing(thread),
     )
 
 
-def _documents(inputs: Inputs, step: ThreadStep) -> Iterator[DocumentLine]:
+def _documents(inputs: Inputs, step: ThreadStep, whose: str) -> Iterator[DocumentLine]:
+    """The documents of a step; whose they are only where the example is not theirs too."""
     for identifier in step.documents:
         if entry := inputs.catalogue.entries.get(identifier):
-            yield document_line(inputs, entry)
+            line = document_line(inputs, entry)
+            yield replace(line, organisation="") if line.organisation == whose else line
 
 
 def _unpublished(step: ThreadStep) -> Iterator[str]:
