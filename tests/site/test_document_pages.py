@@ -165,7 +165,7 @@ def test_the_text_is_headed_by_what_it_is(tmp_path):
     built = build(tmp_path, {"policyn": WITH_FILE}, READ)
     text = built.text(URL)
     assert (
-        "Texten är utläst ur filen av ett program. Tabeller kan ha blivit fel. Originalet gäller."
+        "Ett program har läst ut texten ur filen. Tabeller kan ha blivit fel. Originalet gäller."
         in text
     )
     assert text.index("Originalet gäller.") < text.index("Bemötande") < text.index("Vi svarar.")

@@ -25,8 +25,8 @@ export const FILTER_TITLES = /** @type {Record<string, string>} */ ({
 });
 
 export const FILTER_HINTS = /** @type {Record<string, string>} */ ({
-  status: "Utan val visas inte ersatta, upphävda eller borttagna dokument.",
-  organisation: "Utan val visas bara våra egna dokument.",
+  status: "Väljer du inget visas inte ersatta, upphävda eller borttagna dokument.",
+  organisation: "Väljer du inget visas bara våra egna dokument.",
 });
 
 /** @type {Record<string, string>} */
