@@ -83,6 +83,9 @@ def of_table(problem: Problem) -> tuple[str, str]:
             f'Säg i mappningsfilen vad ordet betyder, till exempel varden: {{{name}: {{"{word}": '
         )
         return problem.text, f"{hint}{_EXAMPLES.get(name, 'nyckel')}}}}}"
+    if problem.code == "okand-beslutsinstans" and problem.hint.endswith("]"):
+        listed = problem.hint.partition("[")[2].removesuffix("]").replace(", ", "; ")
+        return problem.text, f"Skriv dem med semikolon emellan: {listed}"
     return problem.text, problem.hint
 
 
