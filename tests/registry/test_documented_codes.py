@@ -12,7 +12,7 @@ from tests.registry.problem_codes import PACKAGE, codes_in
 from tests.registry.small_registry import load_case
 
 from kvaldok.extract.model import Failure
-from kvaldok.registry.checks import EXEMPTABLE
+from kvaldok.registry.exemptions import EXEMPTABLE
 
 PAGE = (Path(__file__).parents[2] / "docs" / "for-redaktorer" / "felkoder.md").read_text("utf-8")
 CASES = sorted((Path(__file__).parent / "golden" / "fel").glob("*.yml"))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from kvaldok.problems import Problem
-from kvaldok.registry.checks import EXEMPTABLE
+from kvaldok.registry.exemptions import excepted_codes, unless_right
 from kvaldok.registry.model import NONE, Document, DocumentFile, Registry, Version
 from kvaldok.suggest import Blank, Candidate, Claims
 from kvaldok.swedish.dates import PartialDate, parse_partial_date
@@ -27,7 +27,6 @@ _CERTAIN_DRAFT = 0.9  # one word alone on the cover or in the header is the most
 _ALSO_SAID = 0.1
 # Files that others are to fill in.
 _FORMS = frozenset({"mall", "checklista"})
-_STILL_RIGHT = "Stämmer uppgifterna ändå, lägg till undantag:"
 
 
 def compared_files(registry: Registry) -> Iterator[tuple[Document, Version, DocumentFile]]:
@@ -46,7 +45,7 @@ def check_agreement(registry: Registry, claims: Mapping[str, Claims]) -> Iterato
         said = claims.get(f"{document.id}/{item.name}")
         if said is None:
             continue
-        excepted = EXEMPTABLE & {exemption.code for exemption in document.exemptions}
+        excepted = excepted_codes(document)
         for problem in _contradictions(document, version, item, said):
             if problem.code not in excepted:
                 yield problem
@@ -84,7 +83,7 @@ def _other_date(
         f"beslutsdatum: här står {given.isoformat()}, men {_place(item, best.page)} står "
         f"{day.isoformat()}{_as_written(best, day)}.{_swapped(document, version, day)}",
         "Se efter i protokollet. Rätta beslutsdatum, eller byt filen om det är fel fil. "
-        f"{_STILL_RIGHT} {{kod: annat-beslutsdatum, skal: varför}}",
+        f"{unless_right('annat-beslutsdatum')}",
     )
 
 
@@ -135,7 +134,7 @@ def _other_case(
         "annat-diarienummer",
         f"diarienummer: här står {written}, men {_place(item, best.page)} står {best.value}.",
         "Se efter i diariet. Rätta diarienummer, eller byt filen om det är fel fil. "
-        f"{_STILL_RIGHT} {{kod: annat-diarienummer, skal: varför}}",
+        f"{unless_right('annat-diarienummer')}",
     )
 
 
@@ -157,7 +156,7 @@ def _says_draft(item: DocumentFile, read: tuple[Candidate, ...]) -> Iterator[Pro
             f"Dokumentet är inte märkt som utkast, men {_place(item, best.page)} står "
             f"”{best.label}”.",
             "Byt filen mot den som beslutades. Är inget beslutat än, lägg till raden utkast: true, "
-            f"utan indrag. {_STILL_RIGHT} {{kod: utkast-i-fil, skal: varför}}",
+            f"utan indrag. {unless_right('utkast-i-fil')}",
         )
 
 
@@ -172,7 +171,7 @@ def _unfilled(item: DocumentFile, blanks: tuple[Blank, ...]) -> Iterator[Problem
         f"Mallen är inte ifylld: {_place(item, first.page)} står ”{first.label}: {first.words}”."
         f"{others}",
         "Fyll i uppgifterna i originalet, till exempel Diarienummer: KS 2014/123, och byt filen. "
-        f"{_STILL_RIGHT} {{kod: mall-i-fil, skal: varför}}",
+        f"{unless_right('mall-i-fil')}",
     )
 
 

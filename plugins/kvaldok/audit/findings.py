@@ -21,6 +21,7 @@ from kvaldok.swedish.text import in_words
 
 __all__ = [
     "PERSONAL_DATA",
+    "STILL_THERE",
     "file_problems",
     "numbers_in_text",
     "text_problems",
@@ -33,17 +34,17 @@ PERSONAL_DATA = frozenset({"personnummer", "personlig-epost", "personnamn-i-fil"
 _PARAGRAPH_BREAK = "\n\n"  # a number goes on across it only where a hyphen says so
 _PAGE_WORDS = {"pdf": "sida", "pptx": "bild"}
 _SHOWN_PLACES = 3
-_STILL_THERE = (
+STILL_THERE = (
     "Måste det stå kvar, lägg till undantag: [{kod: personnummer, skal: varför, beslutad_av: "
     "Kanslichefen, datum: 2026-11-02}]"
 )
 _NUMBER_IN_FILE = (
     "Ta bort numret i originalet, spara filen på nytt och byt ut den. Att täcka över det i filen "
-    f"räcker inte. {_STILL_THERE}"
+    f"räcker inte. {STILL_THERE}"
 )
 _NUMBER_FROM_BEFORE = (
     "Programmet har sparat en ändring sist i filen och låtit det gamla ligga kvar. Öppna "
-    f"originalet, spara det som en ny PDF och byt ut filen. {_STILL_THERE}"
+    f"originalet, spara det som en ny PDF och byt ut filen. {STILL_THERE}"
 )
 _ADDRESS = (
     "Byt till en gemensam adress, till exempel registrator@kommunen.se: den följer inte med en "

@@ -9,11 +9,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from kvaldok.audit.findings import file_problems, text_problems, what_number
+from kvaldok.audit.findings import STILL_THERE, file_problems, text_problems, what_number
 from kvaldok.extract.model import Extraction
 from kvaldok.problems import Location, Problem
-from kvaldok.registry.checks import EXEMPTABLE
 from kvaldok.registry.examples import EXAMPLE_FOLDER
+from kvaldok.registry.exemptions import excepted_codes
 from kvaldok.registry.folders import DOCUMENT_FILE
 from kvaldok.registry.model import Document, Marker, Registry
 from kvaldok.registry.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode, read_yaml
@@ -22,16 +22,12 @@ from kvaldok.swedish.personnummer import PersonnummerMatch, find_personnummer
 
 __all__ = ["check_personal_data", "masked_problem"]
 
-_STILL_THERE = (
-    "Måste det stå kvar, lägg till undantag: [{kod: personnummer, skal: varför, beslutad_av: "
-    "Kanslichefen, datum: 2026-11-02}]"
-)
 _NAMED = "personnamn-i-uppgift"
 _FUNCTION = (
     "Skriv funktionen eller enheten, till exempel {0}. Är det inget personnamn, lägg till "
     "undantag: [{{kod: personnamn-i-uppgift, skal: varför}}]"
 )
-_IN_ENTRY = f"Ta bort numret. {_STILL_THERE}"
+_IN_ENTRY = f"Ta bort numret. {STILL_THERE}"
 
 
 def check_personal_data(
@@ -43,7 +39,7 @@ def check_personal_data(
     `<document id>/<file name>`; files that were not read are not checked.
     """
     for document in registry.documents.values():
-        excepted = EXEMPTABLE & {item.code for item in document.exemptions}
+        excepted = excepted_codes(document)
         if "personnummer" not in excepted:
             yield from _in_entry(registry, document)
         if _NAMED not in excepted:
@@ -135,7 +131,7 @@ def _in_entry(registry: Registry, document: Document) -> Iterator[Problem]:
             Location(path),
             "personnummer",
             f"I mappens namn står {what_number(found)}.",
-            f"Byt namn på mappen. {_STILL_THERE}",
+            f"Byt namn på mappen. {STILL_THERE}",
         )
     file = document.folder / DOCUMENT_FILE
     source = file.read_text("utf-8-sig", errors="replace")

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kvaldok.problems import Problem
-from kvaldok.registry.checks import EXEMPTABLE
+from kvaldok.registry.exemptions import excepted_codes
 from kvaldok.registry.model import Document, Registry
 from kvaldok.registry.statute_book import statutes_lacking, statutes_outside
 from kvaldok.swedish.text import in_words
@@ -25,10 +25,10 @@ _WORDS = {
 def check_statute_book(registry: Registry) -> Iterator[Problem]:
     """A warning for each föreskrift that is not in it, and each in it that lacks something."""
     for document, why in statutes_outside(registry):
-        if not _excepted(document, "utanfor-forfattningssamlingen"):
+        if "utanfor-forfattningssamlingen" not in excepted_codes(document):
             yield _outside(document, why)
     for item, missing in statutes_lacking(registry):
-        if not _excepted(item.document, "ofullstandig-forfattning"):
+        if "ofullstandig-forfattning" not in excepted_codes(item.document):
             yield Problem.warning(
                 item.version.where,
                 "ofullstandig-forfattning",
@@ -49,7 +49,3 @@ def _outside(document: Document, why: str) -> Problem:
         "13 §. Rätta uppgifterna. Hör dokumentet ändå inte dit, lägg till undantag: [{kod: "
         "utanfor-forfattningssamlingen, skal: varför}]",
     )
-
-
-def _excepted(document: Document, code: str) -> bool:
-    return code in EXEMPTABLE & {item.code for item in document.exemptions}

@@ -11,7 +11,7 @@ from kvaldok.build.config_lines import config_lines
 from kvaldok.problems import Location, Problem
 from kvaldok.site.colours import Colour, parse_colour
 from kvaldok.site.identity import Identity, IdentityFault, identity_faults
-from kvaldok.swedish.text import in_words, nearest
+from kvaldok.swedish.text import did_you_mean, in_words
 
 __all__ = ["read_identity"]
 
@@ -112,13 +112,12 @@ class _Reader:
     def unknown_keys(self) -> None:
         for key in self._given:
             if key not in _KEYS:
-                meant = nearest(str(key), _KEYS)
                 self.problems.append(
                     Problem.error(
                         self._at(str(key)),
                         "identitet-nyckel",
                         f"identitet: {key} är ingen nyckel. De som finns är {in_words(_KEYS)}.",
-                        f"Menade du {meant}?" if meant else "Ta bort raden.",
+                        did_you_mean(str(key), _KEYS, "Ta bort raden."),
                     )
                 )
 

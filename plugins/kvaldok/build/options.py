@@ -13,7 +13,7 @@ from kvaldok.build.identity import read_identity
 from kvaldok.problems import Location, Problem, sort_problems
 from kvaldok.site.accessibility_views import ACCESSIBILITY_URL
 from kvaldok.site.model import SiteSettings
-from kvaldok.swedish.text import in_words, nearest
+from kvaldok.swedish.text import did_you_mean, in_words
 
 __all__ = ["OPTIONS", "Options", "read_options"]
 
@@ -159,14 +159,13 @@ class _Reader:
     def unknown_keys(self) -> None:
         for key in map(str, self._given):
             if key not in OPTIONS:
-                meant = nearest(key, tuple(OPTIONS))
                 self.problems.append(
                     Problem.error(
                         self._at(key),
                         "installning-nyckel",
                         f"kvaldok: {key} är ingen inställning. De som finns är "
                         f"{in_words(tuple(OPTIONS))}.",
-                        f"Menade du {meant}?" if meant else "Ta bort raden.",
+                        did_you_mean(key, tuple(OPTIONS), "Ta bort raden."),
                     )
                 )
 

@@ -28,7 +28,7 @@ from kvaldok.cli.editing import (
 )
 from kvaldok.edit.adding import Asker, propose_document
 from kvaldok.edit.new_documents import NewDocument, write_documents
-from kvaldok.edit.placement import folder_below, is_id
+from kvaldok.edit.placement import folder_below
 from kvaldok.edit.schema_file import modeline
 from kvaldok.files import shown_path
 from kvaldok.registry.loader import load_registry
@@ -36,6 +36,7 @@ from kvaldok.registry.model import Registry
 from kvaldok.registry.plain import Plain
 from kvaldok.registry.writing import document_text
 from kvaldok.suggest import Suggestions
+from kvaldok.swedish.text import is_slug
 
 __all__ = ["add"]
 
@@ -72,7 +73,7 @@ def add(
     groups = [files] if samma else [(path,) for path in files]
     if len(groups) > 1 and (identifier or titel):
         raise click.UsageError("--id och --titel går bara med ett dokument i taget.")
-    if identifier and not is_id(identifier):
+    if identifier and not is_slug(identifier):
         raise click.UsageError(f"--id {identifier}: skriv a–z, 0–9 och enkla bindestreck.")
     request = request_for(registry, cache)
     below = _below(request.registry, folder)

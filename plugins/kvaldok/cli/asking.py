@@ -12,10 +12,10 @@ import click
 
 from kvaldok.edit.adding import Answer, Question
 from kvaldok.edit.answers import Answers, as_answer, as_value, field_of
-from kvaldok.edit.placement import is_id
 from kvaldok.registry.json_schema import TITLES
 from kvaldok.registry.schema import ListOf
 from kvaldok.suggest import OFFERED, Candidate
+from kvaldok.swedish.text import is_slug
 
 __all__ = ["Terminal", "is_interactive"]
 
@@ -41,7 +41,7 @@ class Terminal:
         )
         while True:
             text: str = click.prompt(f"Enter tar {proposed}", default=proposed, show_default=False)
-            if not is_id(text):
+            if not is_slug(text):
                 click.echo("Skriv a–z, 0–9 och enkla bindestreck, till exempel kvalitetspolicy.")
             elif text in taken:
                 click.echo(

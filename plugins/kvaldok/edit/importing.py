@@ -17,7 +17,7 @@ from kvaldok.edit.cells import Cell, Sheet, read_sheet
 from kvaldok.edit.entries import Entry, gather_entries
 from kvaldok.edit.mapping import Mappings
 from kvaldok.edit.new_documents import NewDocument
-from kvaldok.edit.placement import folder_below, folder_for, free_name, is_id, proposed_id
+from kvaldok.edit.placement import folder_below, folder_for, free_name, proposed_id
 from kvaldok.edit.tidy import known_words
 from kvaldok.problems import Location, Problem, Severity, sort_problems
 from kvaldok.registry.fields import DOCUMENT
@@ -26,7 +26,7 @@ from kvaldok.registry.model import Document, Registry
 from kvaldok.registry.plain import Plain, as_node, canonical
 from kvaldok.registry.writing import document_text
 from kvaldok.registry.yaml_nodes import Node
-from kvaldok.swedish.text import slugify
+from kvaldok.swedish.text import is_slug, slugify
 
 __all__ = ["ImportPlan", "PlannedDocument", "plan_import"]
 
@@ -129,7 +129,7 @@ class _Planner:
         identifier = entry.key or self._new_id(entry, taken, titles)
         taken.add(identifier)
         cell = self._cell(entry, "id") or self._cell(entry, "titel") or self._row(entry)
-        if not is_id(identifier):
+        if not is_slug(identifier):
             self._problems.append(bad_id(cell, identifier))
         if identifier in there:
             self._problems.append(already_there(cell, identifier, there[identifier]))

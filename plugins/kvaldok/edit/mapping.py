@@ -16,7 +16,7 @@ from pathlib import Path
 from kvaldok.edit.columns import COLUMNS
 from kvaldok.problems import Location, Problem, sort_problems
 from kvaldok.registry.yaml_nodes import MappingNode, Node, ScalarNode, read_yaml
-from kvaldok.swedish.text import in_words, nearest
+from kvaldok.swedish.text import did_you_mean, in_words
 
 __all__ = ["SKIP", "Mappings", "read_mappings"]
 
@@ -94,15 +94,16 @@ def _pairs(
 def _check_name(node: ScalarNode, problems: list[Problem], also: str = "") -> None:
     if node.value in _NAMES or (also and node.value == also):
         return
-    meant = nearest(node.value, sorted(_NAMES))
     problems.append(
         Problem.error(
             node.where,
             "import-mappning",
             f"”{node.value}” är ingen uppgift i dokument.yml.",
-            f"Menade du {meant}?"
-            if meant
-            else "Skriv en nyckel ur Formatet, till exempel titel, beslutad_av eller beslutsdatum.",
+            did_you_mean(
+                node.value,
+                sorted(_NAMES),
+                "Skriv en nyckel ur Formatet, till exempel titel, beslutad_av eller beslutsdatum.",
+            ),
         )
     )
 
@@ -126,10 +127,9 @@ def _no_word(where: Location, key: str) -> Problem:
 
 
 def _unknown_part(key: ScalarNode) -> Problem:
-    meant = nearest(key.value, _PARTS)
     return Problem.error(
         key.where,
         "import-mappning",
         f"Nyckeln ”{key.value}” finns inte i en mappningsfil.",
-        f"Menade du {meant}?" if meant else f"Nycklarna är {in_words(_PARTS)}.",
+        did_you_mean(key.value, _PARTS, f"Nycklarna är {in_words(_PARTS)}."),
     )

@@ -18,20 +18,13 @@ __all__ = [
     "folder_below",
     "folder_for",
     "free_name",
-    "is_id",
     "proposed_id",
     "safe_file_name",
 ]
 
 ID_LENGTH = 80
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FOLDER = re.compile(r"[^\W_][\w .-]*[\w-]|[^\W_]")
 _LONGEST_ENDING = 6
-
-
-def is_id(text: str) -> bool:
-    """Whether a text can be an id: a–z, 0–9 and single hyphens."""
-    return bool(_ID.fullmatch(text))
 
 
 def proposed_id(title: str) -> str:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from pathlib import Path
 
@@ -13,14 +12,13 @@ from kvaldok.guides.reader import read_guide
 from kvaldok.guides.targets import Targets
 from kvaldok.problems import Location, Problem, sort_problems
 from kvaldok.registry.model import Registry
-from kvaldok.swedish.text import slugify
+from kvaldok.swedish.text import is_slug, slugify
 
 __all__ = ["FOLDER", "INDEX", "is_source", "load_guides"]
 
 FOLDER = "handledning"  # below the folder of the hand-written pages
 INDEX = "index.md"  # a page of its own, written by hand
 MAX_BYTES = 500_000
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def is_source(path: str) -> bool:
@@ -43,7 +41,7 @@ def load_guides(docs: Path | None, registry: Registry) -> Guides:
 def _load(path: Path, targets: Targets) -> Guide | None:
     shown = shown_path(path)
     where = Location(shown)
-    if not _NAME.fullmatch(path.stem):
+    if not is_slug(path.stem):
         targets.report.problems.append(_wrong_name(where, path.stem))
     try:
         content = path.read_bytes()

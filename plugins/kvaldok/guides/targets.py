@@ -10,9 +10,10 @@ from typing import Any
 
 from kvaldok.guides.model import Picture, Span
 from kvaldok.problems import Location, Problem
+from kvaldok.registry.checks import unknown_document
 from kvaldok.registry.model import Place
 from kvaldok.registry.schema import Report
-from kvaldok.swedish.text import nearest
+from kvaldok.swedish.text import did_you_mean
 
 __all__ = ["DOCUMENT_SCHEME", "PICTURE_FORMATS", "Targets"]
 
@@ -36,8 +37,8 @@ class Targets:
 
     def check_header(self, values: Mapping[str, Any], place: Place) -> None:
         for attribute, known, of in (
-            ("documents", self.documents, _unknown_document),
-            ("sources", self.documents, _unknown_document),
+            ("documents", self.documents, unknown_document),
+            ("sources", self.documents, unknown_document),
             ("subjects", self.subjects, _unknown_subject),
         ):
             for key in values.get(attribute, ()):
@@ -64,7 +65,7 @@ class Targets:
             if address.startswith(DOCUMENT_SCHEME):
                 key = address.removeprefix(DOCUMENT_SCHEME)
                 if key not in self.documents:
-                    self.report.problems.append(_unknown_document(where, key, self.documents))
+                    self.report.problems.append(unknown_document(where, key, self.documents))
             elif not _ADDRESS.fullmatch(address):
                 self.report.problems.append(_wrong_address(where, address))
 
@@ -72,23 +73,12 @@ class Targets:
 # Messages -------------------------------------------------------------------------------------
 
 
-def _unknown_document(where: Location, key: str, known: Collection[str]) -> Problem:
-    meant = nearest(key, sorted(known))
-    return Problem.error(
-        where,
-        "okant-dokument",
-        f"Det finns inget dokument med id:t {key}.",
-        f"Menade du {meant}?" if meant else "Id:t är namnet på dokumentets mapp i registret.",
-    )
-
-
 def _unknown_subject(where: Location, key: str, known: Collection[str]) -> Problem:
-    meant = nearest(key, sorted(known))
     return Problem.error(
         where,
         "okand-amne",
         f"amne: {key} finns inte i amnen.yml.",
-        f"Menade du {meant}?" if meant else "Välj en nyckel som står i amnen.yml.",
+        did_you_mean(key, sorted(known), "Välj en nyckel som står i amnen.yml."),
     )
 
 
@@ -104,15 +94,16 @@ def _no_alt(where: Location, file: str) -> Problem:
 def _no_picture(where: Location, picture: Picture) -> Problem:
     folder = picture.path.parent
     names = [path.name for path in folder.iterdir()] if folder.is_dir() else []
-    meant = nearest(picture.path.name, sorted(names))
     return Problem.error(
         where,
         "bildfil-saknas",
         f"Bilden {picture.file} finns inte.",
-        f"Menade du {meant}?"
-        if meant
-        else "Lägg filen i samma mapp som handledningen, eller i en mapp under den, till exempel "
-        "bilder/hjulet.png.",
+        did_you_mean(
+            picture.path.name,
+            sorted(names),
+            "Lägg filen i samma mapp som handledningen, eller i en mapp under den, till exempel "
+            "bilder/hjulet.png.",
+        ),
     )
 
 

@@ -3,13 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from kvaldok.problems import Location, Problem
 from kvaldok.registry.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode
-from kvaldok.swedish.text import nearest
 
 __all__ = [
     "MISSING",
@@ -17,7 +15,6 @@ __all__ = [
     "Report",
     "ValueType",
     "describe_node",
-    "did_you_mean",
     "shortened",
     "wrong_type",
 ]
@@ -78,9 +75,3 @@ def wrong_type(node: Node, name: str, expected: ValueType, example: str, report:
         f"{name}: här står {describe_node(node)}, men det ska vara {expected.describe()}.",
         f"{hint}, eller ta bort raden om uppgiften inte behövs." if empty else hint,
     )
-
-
-def did_you_mean(word: str, known: Sequence[str]) -> str:
-    """A question for the known word that is nearest; "" where none is."""
-    meant = nearest(word, known)
-    return f"Menade du {meant}?" if meant else ""

@@ -4,40 +4,21 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from kvaldok.problems import Problem
+from kvaldok.problems import Location, Problem
+from kvaldok.registry.exemptions import excepted_codes, unless_right
 from kvaldok.registry.folders import DOCUMENT_FILE
 from kvaldok.registry.model import Document, Registry, Version
 from kvaldok.registry.version_order import version_number
 from kvaldok.swedish.dates import PartialDate
 from kvaldok.swedish.diarienummer import normalise_diarienummer
-from kvaldok.swedish.text import in_words, nearest
+from kvaldok.swedish.text import did_you_mean, in_words
 
-__all__ = ["EXEMPTABLE", "Reading", "check_registry"]
+__all__ = ["Reading", "check_registry", "unknown_document"]
 
-# Checks that judge facts, which may be right although they look wrong: undantag can say so.
-EXEMPTABLE = frozenset(
-    {
-        "annat-beslutsdatum",
-        "annat-diarienummer",
-        "diarienummer-stavning",
-        "fil-onamnd",
-        "mall-i-fil",
-        "personlig-epost",
-        "personnamn-i-fil",
-        "personnamn-i-uppgift",
-        "personnummer",
-        "ofullstandig-forfattning",
-        "text-saknas",
-        "utkast-i-fil",
-        "utanfor-forfattningssamlingen",
-        "versioner-i-fel-ordning",
-        "versioner-samma-dag",
-        "versionsnummer-i-fel-ordning",
-    }
-)
+_AN_ID = "Skriv id:t för ett dokument i registret. Id:t är namnet på dess mapp."
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +29,22 @@ class Reading:
     faulty: frozenset[str] = frozenset()
 
 
+def unknown_document(
+    where: Location, identifier: str, ids: Collection[str], otherwise: str = ""
+) -> Problem:
+    """The fault of naming a document that is not there; `otherwise` where no other is like it."""
+    return Problem.error(
+        where,
+        "okant-dokument",
+        f"Det finns inget dokument med id:t {identifier}.",
+        did_you_mean(identifier, sorted(ids), otherwise or _AN_ID),
+    )
+
+
 def check_registry(registry: Registry, reading: Reading) -> Iterator[Problem]:
     """Everything wrong or doubtful about documents that could be read."""
     for document in registry.documents.values():
-        excepted = {item.code for item in document.exemptions} & EXEMPTABLE
+        excepted = excepted_codes(document)
         for problem in _check_document(registry, document, reading):
             if problem.code not in excepted:
                 yield problem
@@ -87,14 +80,11 @@ def _relations(document: Document, ids: frozenset[str]) -> Iterator[Problem]:
                 "version av samma dokument, skriv den under versioner: i stället.",
             )
         elif relation.document not in ids:
-            meant = nearest(relation.document, sorted(ids))
             yield Problem.error(
                 relation.where,
                 "okant-samband",
                 f"samband: det finns inget dokument med id:t {relation.document}.",
-                f"Menade du {meant}?"
-                if meant
-                else "Skriv id:t för ett dokument i registret. Id:t är namnet på dess mapp.",
+                did_you_mean(relation.document, sorted(ids), _AN_ID),
             )
 
 
@@ -228,8 +218,8 @@ def _version_order(document: Document) -> Iterator[Problem]:
                 "versioner-i-fel-ordning",
                 "Versionen är beslutad före versionen på rad "
                 f"{earlier.where.line}, men börjar gälla efter den.",
-                f"Kontrollera beslutsdatum och galler_fran i båda. {_STILL_RIGHT} "
-                "{kod: versioner-i-fel-ordning, skal: varför}",
+                "Kontrollera beslutsdatum och galler_fran i båda. "
+                f"{unless_right('versioner-i-fel-ordning')}",
             )
         if _numbers_fall(earlier, later):
             yield Problem.error(
@@ -238,11 +228,8 @@ def _version_order(document: Document) -> Iterator[Problem]:
                 f"Version {later.label} börjar gälla efter version {earlier.label} på rad "
                 f"{earlier.where.line}.",
                 "Rätta versionsnumren eller datumen, så att högre nummer börjar gälla senare. "
-                f"{_STILL_RIGHT} {{kod: versionsnummer-i-fel-ordning, skal: varför}}",
+                f"{unless_right('versionsnummer-i-fel-ordning')}",
             )
-
-
-_STILL_RIGHT = "Stämmer uppgifterna ändå, lägg till undantag:"
 
 
 def _same_day(earlier: Version, later: Version) -> Iterator[Problem]:
@@ -254,7 +241,7 @@ def _same_day(earlier: Version, later: Version) -> Iterator[Problem]:
             f"Versionen börjar gälla {first.isoformat()}, samma dag som versionen på rad "
             f"{earlier.where.line}.",
             "Rätta galler_fran eller beslutsdatum i den ena. "
-            f"{_STILL_RIGHT} {{kod: versioner-samma-dag, skal: varför}}",
+            f"{unless_right('versioner-samma-dag')}",
         )
 
 
@@ -303,7 +290,7 @@ def _case_spellings(documents: Iterable[Document]) -> Iterator[Problem]:
     """One case spelt in two ways: it is compared in normal form, but readers see both."""
     first: dict[tuple[str, str], tuple[str, str]] = {}
     for document in documents:
-        if "diarienummer-stavning" in {item.code for item in document.exemptions}:
+        if "diarienummer-stavning" in excepted_codes(document):
             continue
         for version in document.versions:
             number = version.case_number

@@ -7,24 +7,27 @@ is told so, not filled.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kvaldok.problems import Location, Problem
+from kvaldok.registry.checks import unknown_document
 from kvaldok.registry.choices import STEPS
 from kvaldok.registry.fields import SOURCE
 from kvaldok.registry.model import Organisation, Thread, ThreadStep, UnpublishedDocument
 from kvaldok.registry.schema import MISSING, Field, Key, ListOf, Pattern, Record, Report, Text
 from kvaldok.registry.yaml_nodes import read_yaml
-from kvaldok.swedish.text import nearest, slugify
+from kvaldok.swedish.text import did_you_mean, is_slug, slugify
 
 __all__ = ["EXAMPLE", "EXAMPLE_FOLDER", "EXAMPLE_STEP", "UNPUBLISHED", "Known", "load_examples"]
 
 EXAMPLE_FOLDER = "exempel"
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_TITLE = (
+    "Skriv id:t för ett dokument i registret. Finns det inte här, skriv titeln i stället: "
+    "ej_publicerat: {titel: Verksamhetsplan}"
+)
 
 UNPUBLISHED = Record(
     "ej_publicerat",
@@ -110,7 +113,7 @@ def load_examples(root: Path, shown: str, known: Known, report: Report) -> tuple
 
 
 def _thread(path: Path, shown: str, report: Report) -> Thread | None:
-    if path.suffix != ".yml" or not _ID.fullmatch(path.stem):
+    if path.suffix != ".yml" or not is_slug(path.stem):
         report.error(
             Location(shown),
             "fel-exempelnamn",
@@ -128,32 +131,24 @@ def _thread(path: Path, shown: str, report: Report) -> Thread | None:
 def _references(thread: Thread, known: Known) -> list[Problem]:
     problems = []
     if thread.organisation and thread.organisation not in known.organisations:
-        meant = nearest(thread.organisation, list(known.organisations))
         problems.append(
             Problem.error(
                 thread.place.of("organisation", thread.organisation),
                 "okand-organisation",
                 f"organisation: {thread.organisation} finns inte i organisationer.yml.",
-                f"Menade du {meant}?" if meant else "Lägg till den i organisationer.yml.",
+                did_you_mean(
+                    thread.organisation,
+                    list(known.organisations),
+                    "Lägg till den i organisationer.yml.",
+                ),
             )
         )
     for step in thread.steps.values():
         problems += [
-            _unknown_document(step.place.of("documents", identifier), identifier, known)
+            unknown_document(
+                step.place.of("documents", identifier), identifier, known.documents, _TITLE
+            )
             for identifier in step.documents
             if identifier not in known.documents
         ]
     return problems
-
-
-def _unknown_document(where: Location, identifier: str, known: Known) -> Problem:
-    meant = nearest(identifier, sorted(known.documents))
-    return Problem.error(
-        where,
-        "okant-dokument",
-        f"dokument: det finns inget dokument med id:t {identifier}.",
-        f"Menade du {meant}?"
-        if meant
-        else "Skriv id:t för ett dokument i registret. Finns det inte här, skriv titeln i stället: "
-        "ej_publicerat: {titel: Verksamhetsplan}",
-    )

@@ -16,13 +16,12 @@ from kvaldok.problems import Location
 from kvaldok.registry.model import Film, Place
 from kvaldok.registry.schema import MISSING, Field, Pattern, Record, Report, Text, describe_node
 from kvaldok.registry.yaml_nodes import MappingNode, read_yaml
-from kvaldok.swedish.text import in_words, nearest, slugify
+from kvaldok.swedish.text import did_you_mean, in_words, is_slug, slugify
 
 __all__ = ["FILM", "FILM_FILE", "FILM_FOLDER", "load_films"]
 
 FILM_FILE = "filmer.yml"
 FILM_FOLDER = "filmer"
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CUE = re.compile(r"^(?:\d+:)?\d\d:\d\d\.\d{3} --> (?:\d+:)?\d\d:\d\d\.\d{3}", re.MULTILINE)
 _ENDINGS = {
     "file": (".mp4", ".webm"),
@@ -97,7 +96,7 @@ def load_films(root: Path, shown: str, report: Report) -> tuple[Film, ...]:
     )
     films = []
     for key, value in node.items:
-        if not _ID.fullmatch(key.value):
+        if not is_slug(key.value):
             report.error(
                 key.where,
                 "fel-nyckel",
@@ -150,14 +149,15 @@ def _file(
     path = there.get(name)
     if not path or not path.is_file() or path.is_symlink():
         same_sort = [other for other in there if Path(other).suffix.casefold() in endings]
-        meant = nearest(name, same_sort)
         report.error(
             where,
             "fil-saknas",
             f"{key}: ”{name}” finns inte i mappen {FILM_FOLDER}.",
-            f"Menade du {meant}?"
-            if meant
-            else f"Lägg filen i registrets mapp {FILM_FOLDER} och skriv bara dess namn.",
+            did_you_mean(
+                name,
+                same_sort,
+                f"Lägg filen i registrets mapp {FILM_FOLDER} och skriv bara dess namn.",
+            ),
         )
         return None
     if path.suffix.casefold() not in endings:

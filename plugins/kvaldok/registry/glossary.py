@@ -11,7 +11,7 @@ from kvaldok.registry.model import Place
 from kvaldok.registry.page_data import TARGET_FIELDS, target_of
 from kvaldok.registry.page_model import Term
 from kvaldok.registry.schema import Field, Key, ListOf, Record, Text
-from kvaldok.swedish.text import nearest, sort_key
+from kvaldok.swedish.text import did_you_mean, sort_key
 
 __all__ = ["TERM", "glossary_problems", "terms_of"]
 
@@ -68,12 +68,11 @@ def glossary_problems(
         place = values.get("place", Place(Location("")))
         for other in values.get("see", ()):
             if other not in terms:
-                meant = nearest(other, list(terms))
                 yield Problem.error(
                     place.of("see", other),
                     "okant-ord",
                     f"se: {other} finns inte i ordlistan.",
-                    f"Menade du {meant}?" if meant else "Skriv en nyckel i ordlista.yml.",
+                    did_you_mean(other, list(terms), "Skriv en nyckel i ordlista.yml."),
                 )
         for form in (values.get("word", ""), *values.get("forms", ())):
             folded = form.casefold()

@@ -33,11 +33,10 @@ from kvaldok.registry.statement import load_statement
 from kvaldok.registry.version_order import in_order
 from kvaldok.registry.vocabularies import Loaded, builtin_bodies, load_vocabularies
 from kvaldok.registry.yaml_nodes import Node, read_yaml
-from kvaldok.swedish.text import nearest, slugify
+from kvaldok.swedish.text import did_you_mean, is_slug, slugify
 
 __all__ = ["DOCUMENT_FILE", "WORKING_FOLDER", "Proposed", "load_registry"]
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FILE_NAME = re.compile(r"[^/\\\\:]+")  # no folder and no drive, on any system
 
 
@@ -164,7 +163,7 @@ class _Reader:
         return f"{self.shown}/{path.relative_to(self.root).as_posix()}"
 
     def _check_id(self, identifier: str, shown: str) -> None:
-        if not _ID.fullmatch(identifier):
+        if not is_slug(identifier):
             proposal = slugify(identifier) or "nytt-dokument"
             self.report.error(
                 Location(shown),
@@ -230,14 +229,15 @@ class _Reader:
 
     def _missing_file(self, name: str, where: Location, folder: Mapping[str, Path]) -> None:
         there = sorted(item for item in folder if item != DOCUMENT_FILE and item[0] != ".")
-        meant = nearest(name, there)
         self.report.error(
             where,
             "fil-saknas",
             f"fil: ”{name}” finns inte i dokumentets mapp.",
-            f"Menade du {meant}?"
-            if meant
-            else "Lägg filen bredvid dokument.yml, eller skriv namnet exakt som filen heter.",
+            did_you_mean(
+                name,
+                there,
+                "Lägg filen bredvid dokument.yml, eller skriv namnet exakt som filen heter.",
+            ),
         )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kvaldok.problems import Problem
+from kvaldok.registry.checks import unknown_document
 from kvaldok.registry.choices import STEPS
 from kvaldok.registry.model import Place, Vocabularies
 from kvaldok.registry.page_model import (
@@ -34,7 +35,7 @@ from kvaldok.registry.schema import (
     Text,
 )
 from kvaldok.registry.yaml_nodes import read_yaml
-from kvaldok.swedish.text import nearest
+from kvaldok.swedish.text import did_you_mean
 
 __all__ = [
     "MONTHS",
@@ -289,24 +290,17 @@ def target_problems(
     """Every target that leads nowhere; `ids` are the documents that were found."""
     for target in (*(term.target for term in vocabularies.terms.values()), *_targets(data)):
         if target.document and target.document not in ids:
-            meant = nearest(target.document, sorted(ids))
-            yield Problem.error(
-                target.where,
-                "okant-dokument",
-                f"dokument: det finns inget dokument med id:t {target.document}.",
-                f"Menade du {meant}?"
-                if meant
-                else "Skriv id:t för ett dokument i registret. Id:t är namnet på dess mapp.",
-            )
+            yield unknown_document(target.where, target.document, ids)
         if target.kind and target.kind not in vocabularies.kinds:
-            meant = nearest(target.kind, list(vocabularies.kinds))
             yield Problem.error(
                 target.where,
                 "okand-typ",
                 f"typ: {target.kind} finns inte i någon ordlista.",
-                f"Menade du {meant}?"
-                if meant
-                else "Skriv en nyckel i dokumenttyper.yml, till exempel typ: policy",
+                did_you_mean(
+                    target.kind,
+                    list(vocabularies.kinds),
+                    "Skriv en nyckel i dokumenttyper.yml, till exempel typ: policy",
+                ),
             )
 
 

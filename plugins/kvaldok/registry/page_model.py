@@ -74,7 +74,7 @@ class ModelPart:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A model for quality work; `gaps` says why steps have no part, by step."""
+    """A model for quality work; `gap` stands where no part corresponds to a step."""
 
     name: str
     source: str

@@ -12,12 +12,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from kvaldok.registry._reading import MISSING, Missing, Report, did_you_mean, shortened, wrong_type
+from kvaldok.registry._reading import MISSING, Missing, Report, shortened, wrong_type
 from kvaldok.registry.date_guess import guess_date
 from kvaldok.registry.document_model import Marker
 from kvaldok.registry.yaml_nodes import Node, ScalarNode
 from kvaldok.swedish.dates import parse_partial_date
-from kvaldok.swedish.text import in_words, nearest, slugify
+from kvaldok.swedish.text import did_you_mean, in_words, nearest, slugify
 
 __all__ = ["CaseNumber", "Choice", "DateType", "Flag", "Key", "Pattern", "Text", "marker_words"]
 
@@ -104,7 +104,7 @@ class Choice:
             node.where,
             "okant-varde",
             f"{name}: ”{shortened(value)}” går inte att välja. Det ska vara {self.describe()}.",
-            did_you_mean(value, self.values) or f"Skriv till exempel {name}: {self.values[0]}",
+            did_you_mean(value, self.values, f"Skriv till exempel {name}: {self.values[0]}"),
         )
 
 

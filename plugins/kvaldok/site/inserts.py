@@ -20,7 +20,7 @@ from kvaldok.site.inputs import Inputs
 from kvaldok.site.insert_types import Insert, Parameter
 from kvaldok.site.quality_inserts import QUALITY_INSERTS
 from kvaldok.site.wheel_inserts import WHEEL_INSERTS
-from kvaldok.swedish.text import in_words, nearest
+from kvaldok.swedish.text import did_you_mean, in_words, nearest
 
 __all__ = ["INSERTS", "Call", "find_calls", "insert_problems", "put_in", "take_out"]
 
@@ -135,12 +135,13 @@ def _problems(inputs: Inputs, call: Call, where: Location) -> Iterator[Problem]:
             'skrivs inom citattecken: verksamhet="särskilt boende".',
         )
     elif call.insert is None:
-        meant = nearest(call.name, list(INSERTS))
         yield Problem.error(
             where,
             "okand-infogning",
             f"Det finns ingen infogning som heter {call.name}.",
-            f"Menade du {meant}?" if meant else f"Det går att infoga {in_words(sorted(INSERTS))}.",
+            did_you_mean(
+                call.name, list(INSERTS), f"Det går att infoga {in_words(sorted(INSERTS))}."
+            ),
         )
     else:
         yield from _argument_problems(inputs, call, call.insert, where)

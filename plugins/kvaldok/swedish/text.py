@@ -8,8 +8,19 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-__all__ = ["distance", "fold", "in_words", "nearest", "slugify", "sort_key", "upper_first"]
+__all__ = [
+    "did_you_mean",
+    "distance",
+    "fold",
+    "in_words",
+    "is_slug",
+    "nearest",
+    "slugify",
+    "sort_key",
+    "upper_first",
+]
 
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ALPHABET = {letter: rank for rank, letter in enumerate("abcdefghijklmnopqrstuvwxyzåäö", start=1)}
 _EQUAL = str.maketrans({"æ": "ä", "ø": "ö", "ü": "y", "ß": "ss", "ð": "d", "þ": "th", "đ": "d"})
 _RUNS = re.compile(r"\d+|\D")
@@ -51,6 +62,11 @@ def slugify(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", fold(text)))
 
 
+def is_slug(text: str) -> bool:
+    """Whether a text can be part of an address as it stands: a–z, 0–9 and single hyphens."""
+    return bool(_SLUG.fullmatch(text))
+
+
 def in_words(items: Sequence[str], last: str = "och") -> str:
     """`a`, `a och b`, `a, b och c`."""
     if len(items) < 2:
@@ -69,6 +85,12 @@ def nearest(word: str, known: Sequence[str]) -> str:
     limit = max(1, len(word) // 3)
     close = sorted(pair for pair in scored if pair[0] <= limit)
     return close[0][1] if close else ""
+
+
+def did_you_mean(word: str, known: Sequence[str], otherwise: str = "") -> str:
+    """`Menade du policy?` for the known word that is nearest; `otherwise` where none is."""
+    meant = nearest(word, known)
+    return f"Menade du {meant}?" if meant else otherwise
 
 
 def distance(left: str, right: str) -> int:
