@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -31,7 +31,7 @@ from kvaldok.build.searched_pages import page_documents
 from kvaldok.export.statute_book import statute_book_files
 from kvaldok.extract import ExtractionRun, explain, extract_files, forget_unused
 from kvaldok.extract.model import Extraction
-from kvaldok.files import OutputFile, content_hash
+from kvaldok.files import OutputFile, content_hash, shown_path
 from kvaldok.guides.loading import load_guides
 from kvaldok.guides.model import Guide
 from kvaldok.problems import Location, Problem, has_errors, lenient, sort_problems, strict
@@ -232,10 +232,9 @@ def _in_pages(request: BuildRequest) -> tuple[Problem, ...]:
     """Personal data in the hand-written pages and the files beside them."""
     if request.pages is None or not request.pages.is_dir():
         return ()
-    folder, here = request.pages.resolve(), Path.cwd()
-    shown = folder.relative_to(here) if folder.is_relative_to(here) else folder
+    shown = shown_path(request.pages)
     return check_pages(
-        folder, shown.as_posix(), request.today, request.cache / "extract", request.limits
+        request.pages, shown, request.today, request.cache / "extract", request.limits
     )
 
 
@@ -363,17 +362,8 @@ class _Clock:
     def __init__(self, before: Mapping[str, float]) -> None:
         self.seconds: dict[str, float] = dict(before)
 
-    def stage(self, name: str) -> _Stage:
-        return _Stage(name, self.seconds.__setitem__)
-
-
-class _Stage:
-    def __init__(self, name: str, done: Callable[[str, float], None]) -> None:
-        self._name = name
-        self._done = done
-
-    def __enter__(self) -> None:
-        self._start = time.perf_counter()
-
-    def __exit__(self, *_: object) -> None:
-        self._done(self._name, time.perf_counter() - self._start)
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        self.seconds[name] = time.perf_counter() - start

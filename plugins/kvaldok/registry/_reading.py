@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Protocol
 
 from kvaldok.problems import Location, Problem
-from kvaldok.registry.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode
+from kvaldok.registry.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode, read_yaml
 
 __all__ = [
     "MISSING",
@@ -15,6 +17,7 @@ __all__ = [
     "Report",
     "ValueType",
     "describe_node",
+    "own_file",
     "shortened",
     "wrong_type",
 ]
@@ -47,6 +50,18 @@ class ValueType(Protocol):
     def read(self, node: Node, name: str, report: Report) -> Any: ...
 
     def describe(self) -> str: ...
+
+
+def own_file(root: Path, shown: str, name: str, report: Report) -> Node | None:
+    """The root node of a file that a registry may have; None where there is none to read.
+
+    What lies there but cannot be read is told.
+    """
+    if not os.path.lexists(root / name):
+        return None
+    node, problems = read_yaml(root / name, f"{shown}/{name}")
+    report.problems += problems
+    return node
 
 
 def describe_node(node: Node) -> str:

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from kvaldok.problems import Location
+from kvaldok.registry._reading import own_file
 from kvaldok.registry.model import Film, Place
 from kvaldok.registry.schema import MISSING, Field, Pattern, Record, Report, Text, describe_node
-from kvaldok.registry.yaml_nodes import MappingNode, read_yaml
+from kvaldok.registry.yaml_nodes import MappingNode
 from kvaldok.swedish.text import did_you_mean, in_words, is_slug, slugify
 
 __all__ = ["FILM", "FILM_FILE", "FILM_FOLDER", "load_films"]
@@ -73,11 +74,7 @@ FILM = Record(
 
 def load_films(root: Path, shown: str, report: Report) -> tuple[Film, ...]:
     """The films of the registry at `root`, in the order written; faults go to `report`."""
-    path = root / FILM_FILE
-    if not path.is_file():
-        return ()
-    node, problems = read_yaml(path, f"{shown}/{FILM_FILE}")
-    report.problems += problems
+    node = own_file(root, shown, FILM_FILE, report)
     if node is None:
         return ()
     if not isinstance(node, MappingNode):

@@ -72,24 +72,20 @@ def load_registry(root: Path, today: date, proposed: Sequence[Proposed] = ()) ->
     vocabularies = complete_vocabularies(loaded, documents, report)
     ids = frozenset(path.parent.name for path in folders.documents)
     ids |= {item.folder.name for item in proposed}
-    threads = load_examples(root, shown, Known(ids, vocabularies.organisations), report)
-    films = load_films(root, shown, report)
     by_id = {document.id: document for document in reversed(documents)}  # the first of an id
-    statement, problems = load_statement(root, shown)
-    report.problems += problems
     registry = Registry(
         root,
         dict(sorted(by_id.items())),
         vocabularies,
         today=today,
         shown=shown,
-        statement=statement,
-        threads=threads,
-        films=films,
+        statement=load_statement(root, shown, report),
+        threads=load_examples(root, shown, Known(ids, vocabularies.organisations), report),
+        films=load_films(root, shown, report),
     )
     faulty = {item.path for item in report.problems if item.severity is Severity.ERROR}
-    pages, problems = load_page_data(root, shown)
-    report.problems += (*problems, *target_problems(pages, vocabularies, ids))
+    pages = load_page_data(root, shown, report)
+    report.problems += target_problems(pages, vocabularies, ids)
     found = check_registry(registry, Reading(ids, frozenset(faulty)))
     if not documents and not report.problems:
         _tell_empty(shown, report)

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from kvaldok.problems import Problem
+from kvaldok.registry._reading import own_file
 from kvaldok.registry.checks import unknown_document
 from kvaldok.registry.choices import STEPS
 from kvaldok.registry.model import Place, Vocabularies
@@ -34,7 +34,6 @@ from kvaldok.registry.schema import (
     Report,
     Text,
 )
-from kvaldok.registry.yaml_nodes import read_yaml
 from kvaldok.swedish.text import did_you_mean
 
 __all__ = [
@@ -264,24 +263,19 @@ PAGE_FILES: Mapping[str, Record] = {
 }
 
 
-def load_page_data(root: Path, shown: str) -> tuple[PageData, tuple[Problem, ...]]:
-    """What the files at `root` say, and their faults; a faulty file gives nothing."""
-    report = Report()
+def load_page_data(root: Path, shown: str, report: Report) -> PageData:
+    """What the files at `root` say; a faulty file gives nothing, and its faults go to `report`."""
     found: dict[str, Any] = {}
     for name, record in PAGE_FILES.items():
-        if not os.path.lexists(root / name):
-            continue
-        node, problems = read_yaml(root / name, f"{shown}/{name}")
-        report.problems += problems
+        node = own_file(root, shown, name, report)
         value = record.read(node, name, report) if node else MISSING
         if value is not MISSING:
             found[name] = value
-    data = PageData(
+    return PageData(
         year=found.get("arshjul.yml", ()),
         models=found.get("modeller.yml", ()),
         system_map=found.get("systemkarta.yml"),
     )
-    return data, tuple(report.problems)
 
 
 def target_problems(

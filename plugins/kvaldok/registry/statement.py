@@ -7,9 +7,11 @@ build can work them out.  What is not stated is shown as not stated.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
-from kvaldok.problems import Location, Problem
+from kvaldok.problems import Location
+from kvaldok.registry._reading import own_file
 from kvaldok.registry.model import AccessibilityStatement, Authority, Place, Shortcoming
 from kvaldok.registry.schema import (
     MISSING,
@@ -22,7 +24,6 @@ from kvaldok.registry.schema import (
     Report,
     Text,
 )
-from kvaldok.registry.yaml_nodes import read_yaml
 
 __all__ = ["DEGREES", "METHODS", "STATEMENT", "STATEMENT_FILE", "load_statement"]
 
@@ -165,16 +166,12 @@ STATEMENT = Record(
 )
 
 
-def load_statement(
-    root: Path, shown: str
-) -> tuple[AccessibilityStatement | None, tuple[Problem, ...]]:
-    """The statement of the registry at `root`, None where there is none, and the faults in it."""
-    path = root / STATEMENT_FILE
-    if not path.is_file():
-        return None, ()
-    node, problems = read_yaml(path, f"{shown}/{STATEMENT_FILE}")
-    report = Report(list(problems))
+def load_statement(root: Path, shown: str, report: Report) -> AccessibilityStatement | None:
+    """The statement of the registry at `root`, None where there is none; faults go to `report`."""
+    if not os.path.lexists(root / STATEMENT_FILE):
+        return None
+    node = own_file(root, shown, STATEMENT_FILE, report)
     found = STATEMENT.read(node, STATEMENT_FILE, report) if node else MISSING
-    if not isinstance(found, AccessibilityStatement):
-        found = AccessibilityStatement(Place(Location(f"{shown}/{STATEMENT_FILE}")))
-    return found, tuple(report.problems)
+    if isinstance(found, AccessibilityStatement):
+        return found
+    return AccessibilityStatement(Place(Location(f"{shown}/{STATEMENT_FILE}")))

@@ -13,7 +13,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from kvaldok.problems import Problem
+from kvaldok.registry._reading import own_file
 from kvaldok.registry.model import SynonymGroup
 from kvaldok.registry.schema import (
     Choice,
@@ -24,7 +24,7 @@ from kvaldok.registry.schema import (
     Report,
     Text,
 )
-from kvaldok.registry.yaml_nodes import MappingNode, Node, parse_own_yaml, read_yaml
+from kvaldok.registry.yaml_nodes import MappingNode, Node, parse_own_yaml
 
 __all__ = ["SYNONYM_FILE", "load_synonyms"]
 
@@ -55,17 +55,12 @@ _GROUP = Record(
 )
 
 
-def load_synonyms(root: Path, shown: str) -> tuple[tuple[SynonymGroup, ...], tuple[Problem, ...]]:
-    """The groups that hold for the registry at `root`, and the faults in its own file."""
-    path = root / SYNONYM_FILE
-    if not path.is_file():
-        return _builtin(), ()
-    node, problems = read_yaml(path, f"{shown}/{SYNONYM_FILE}")
-    report = Report(list(problems))
+def load_synonyms(root: Path, shown: str, report: Report) -> tuple[SynonymGroup, ...]:
+    """The groups that hold for the registry at `root`; faults in its own file go to `report`."""
+    node = own_file(root, shown, SYNONYM_FILE, report)
     own = _groups(node, report) if node is not None else ()
     said = {word for group in own for word in group.words}
-    kept = (group for group in _builtin() if not said.intersection(group.words))
-    return (*own, *kept), tuple(report.problems)
+    return (*own, *(group for group in _builtin() if not said.intersection(group.words)))
 
 
 @cache

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from kvaldok.problems import Problem
+from kvaldok.registry._reading import own_file
 from kvaldok.registry.glossary import TERM, glossary_problems, terms_of
 from kvaldok.registry.model import Body, Kind, Organisation, Subject, Vocabularies
 from kvaldok.registry.schema import (
@@ -30,7 +31,7 @@ from kvaldok.registry.schema import (
     describe_node,
 )
 from kvaldok.registry.synonyms import load_synonyms
-from kvaldok.registry.yaml_nodes import MappingNode, Node, parse_yaml, read_yaml
+from kvaldok.registry.yaml_nodes import MappingNode, Node, parse_yaml
 from kvaldok.swedish.text import slugify, sort_key
 
 __all__ = ["VOCABULARY_FILES", "Loaded", "builtin_bodies", "is_key", "load_vocabularies"]
@@ -192,8 +193,7 @@ def load_vocabularies(root: Path, shown: str) -> Loaded:
     for name, record in VOCABULARY_FILES.items():
         if not os.path.lexists(root / name):
             continue
-        node, problems = read_yaml(root / name, f"{shown}/{name}")
-        report.problems += problems
+        node = own_file(root, shown, name, report)
         own[name] = _entries(node, record, report) if node else {}
         if not isinstance(node, MappingNode):
             unread.add(name)
@@ -205,13 +205,11 @@ def load_vocabularies(root: Path, shown: str) -> Loaded:
     own_terms = own.get("ordlista.yml", {})
     terms = terms_of(_merge(_builtin("ordlista.yml"), own_terms))
     report.problems += glossary_problems(own_terms, terms)
-    synonyms, problems = load_synonyms(root, shown)
-    report.problems += problems
     vocabularies = Vocabularies(
         kinds=_ordered(_kind(key, values, key not in own_kinds) for key, values in kinds.items()),
         subjects=_ordered(_subject(key, values) for key, values in subjects.items()),
         organisations={key: _organisation(key, values) for key, values in organisations.items()},
-        synonyms=synonyms,
+        synonyms=load_synonyms(root, shown, report),
         terms=terms,
     )
     return Loaded(vocabularies, frozenset(own), frozenset(unread), tuple(report.problems))
