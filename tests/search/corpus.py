@@ -17,11 +17,12 @@ from kvaldok.registry.model import Vocabularies
 from kvaldok.registry.vocabularies import load_vocabularies
 from kvaldok.search.documents import DocumentFacts, IndexDocument, Passage
 from kvaldok.search.export import IndexContent, export_index
+from kvaldok.search.forms import document_forms
 from kvaldok.search.index import StaticIndex
-from kvaldok.search.record import Lengths, form_postings, token_lengths
+from kvaldok.search.record import Lengths
 from kvaldok.search.synonyms import lexicon_words
+from kvaldok.search.terms import Source, Term
 from kvaldok.search.vocabulary import gather_terms
-from kvaldok.search.wire import Posting, TermEntry
 from kvaldok.swedish.analysis import default_stemmer
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "entries_of",
     "golden_documents",
     "index_files",
+    "lengths_of",
     "open_index",
     "read_golden",
     "vocabularies",
@@ -83,18 +85,27 @@ def document(identifier: str, **given: Any) -> IndexDocument:
     return IndexDocument(identifier, fields, tuple(Passage(*part) for part in passages), facts)
 
 
-def entries_of(documents: Sequence[IndexDocument]) -> list[TermEntry]:
+def entries_of(documents: Sequence[IndexDocument]) -> list[Term]:
     """All terms of some documents, as from the record."""
     words = lexicon_words(vocabularies().synonyms)
     return gather_terms(_by_form(documents), default_stemmer(), words)
 
 
-def _by_form(documents: Sequence[IndexDocument]) -> dict[str, list[Posting]]:
-    found: dict[str, list[Posting]] = {}
+def _by_form(documents: Sequence[IndexDocument]) -> dict[str, Source]:
+    found: dict[str, Source] = {}
     for number, item in enumerate(documents):
-        for form, posting in form_postings(item).items():
-            found.setdefault(form, []).append(posting._replace(document=number))
+        for form, value in document_forms(item).values.items():
+            known = found.get(form, Source([], []))
+            found[form] = Source([*known.numbers, number], [*known.values, value])
     return found
+
+
+def lengths_of(documents: Sequence[IndexDocument]) -> Lengths:
+    """How long the titles and the texts of some documents are."""
+    found = [document_forms(item) for item in documents]
+    return Lengths(
+        tuple(item.title_length for item in found), tuple(item.text_length for item in found)
+    )
 
 
 def index_files(
@@ -104,9 +115,7 @@ def index_files(
     synonyms: bool = True,
 ) -> tuple[OutputFile, ...]:
     """The files of the index of some documents (in the order of their ids)."""
-    pairs = [token_lengths(form_postings(item)) for item in documents]
-    lengths = Lengths(tuple(pair[0] for pair in pairs), tuple(pair[1] for pair in pairs))
-    content = IndexContent(documents, entries_of(documents), lengths, groups or {})
+    content = IndexContent(documents, entries_of(documents), lengths_of(documents), groups or {})
     known = vocabularies() if synonyms else replace(vocabularies(), synonyms=())
     return export_index(content, known, DAY)[0]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.search.corpus import document, entries_of, index_files, open_index
+from tests.search.corpus import document, entries_of, index_files, lengths_of, open_index
 
 from kvaldok.search import export
 from kvaldok.search.documents import IndexDocument
@@ -19,9 +19,7 @@ from kvaldok.search.matching import match_query
 from kvaldok.search.parameters import Parameters
 from kvaldok.search.query import parse_query
 from kvaldok.search.ranking import Corpus, score_documents
-from kvaldok.search.record import form_postings, token_lengths
-from kvaldok.search.vocabulary import WHOLE
-from kvaldok.search.wire import TermEntry
+from kvaldok.search.wire import WHOLE, TermEntry
 from kvaldok.swedish.analysis import default_stemmer, load_tables
 from kvaldok.swedish.text import fold
 
@@ -93,12 +91,12 @@ def scan(corpus: Sequence[IndexDocument], text: str) -> Iterator[tuple[int, int]
     """Score and number of each document that a query finds, all statuses and organisations."""
     parameters = Parameters()
     query = parse_query(text, load_tables())
-    source = Everything(entries_of(corpus))
+    source = Everything([term.entry() for term in entries_of(corpus)])
     matched = match_query(query, source, {}, default_stemmer(), parameters)
-    lengths = [token_lengths(form_postings(item)) for item in corpus]
+    lengths = lengths_of(corpus)
     in_force = [item.facts.timeline[0][1] == "gallande" for item in corpus]
     priors = [parameters.in_force if good else parameters.not_in_force for good in in_force]
-    sizes = Corpus([pair[0] for pair in lengths], [pair[1] for pair in lengths], priors)
+    sizes = Corpus(lengths.titles, lengths.texts, priors)
     scored, weight = score_documents(matched.concepts, sizes, parameters, matched.asked)
     reached = max((item.held for item in scored), default=0)
     for item in scored:
@@ -147,7 +145,7 @@ def test_total_order_scores_and_counts_are_those_of_a_full_scan(corpus, text):
 @settings(max_examples=25, deadline=None)
 def test_every_term_is_found_through_the_files(corpus):
     index = index_of(corpus)
-    entries = entries_of(corpus)
+    entries = [term.entry() for term in entries_of(corpus)]
     assert [index._terms.term(entry.term) for entry in entries] == entries
     for entry in entries:
         assert entry in index._terms.near(fold(entry.term)[:2])

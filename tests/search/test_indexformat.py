@@ -12,13 +12,14 @@ from kvaldok.search import export
 from kvaldok.search.documents import META_FIELDS
 from kvaldok.search.manifest import unpack_manifest
 from kvaldok.search.parameters import Parameters
+from kvaldok.search.shards import encode_shard
+from kvaldok.search.terms import written
 from kvaldok.search.wire import (
     Posting,
     Shard,
     TermEntry,
     decode_shard,
     decompress,
-    encode_shard,
 )
 
 PAGE = (ROOT / "docs/utveckling/indexformat.md").read_text("utf-8")
@@ -56,7 +57,7 @@ def test_the_example_of_a_shard_is_what_the_code_writes():
         text for text in re.findall(r"```text\n(.*?)```", PAGE, re.DOTALL) if "61 76" in text
     )
     data = bytes.fromhex(block)
-    assert encode_shard(EXAMPLE, MEANINGS, LENT) == data
+    assert encode_shard(list(map(written, EXAMPLE)), MEANINGS, list(map(written, LENT))) == data
     assert decode_shard(data) == Shard(EXAMPLE, LENT, MEANINGS)
 
 

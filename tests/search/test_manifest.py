@@ -20,6 +20,7 @@ from kvaldok.search.hints import (
     mark_of,
 )
 from kvaldok.search.manifest import pack_manifest, unpack_manifest
+from kvaldok.search.terms import Term, written
 from kvaldok.search.wire import NO_META, Posting, TermEntry
 from kvaldok.swedish.text import fold
 
@@ -91,10 +92,10 @@ def _plain() -> dict[str, Any]:
     }
 
 
-def held(term: str, *parts: str, by: int = 1) -> TermEntry:
+def held(term: str, *parts: str, by: int = 1) -> Term:
     """A term that so many documents have, with these parts."""
     postings = tuple(Posting(number, NO_META, ((0, 3),)) for number in range(by))
-    return TermEntry(term, term, parts, postings)
+    return written(TermEntry(term, term, parts, postings))
 
 
 def test_an_expression_tells_the_files_that_it_needs():

@@ -19,8 +19,8 @@ from kvaldok.search.documents import META_FIELDS, IndexDocument
 from kvaldok.search.export import IndexContent, export_index
 from kvaldok.search.manifest import unpack_manifest
 from kvaldok.search.record import IndexRecord
-from kvaldok.search.vocabulary import WHOLE, gather_terms
-from kvaldok.search.wire import Shard, TermEntry, decode_shard, decompress
+from kvaldok.search.vocabulary import gather_terms
+from kvaldok.search.wire import WHOLE, Shard, TermEntry, decode_shard, decompress
 from kvaldok.swedish.analysis import default_stemmer
 
 WORDS = (
@@ -68,11 +68,11 @@ def exported(
     record = IndexRecord(folder)
     record.update(corpus)
     numbers = {item.id: number for number, item in enumerate(corpus)}
-    entries = gather_terms(record.postings(numbers), default_stemmer())
-    content = IndexContent(corpus, entries, record.lengths(numbers), {})
+    terms = gather_terms(record.forms(numbers), default_stemmer())
+    content = IndexContent(corpus, terms, record.lengths(numbers), {})
     files = export_index(content, vocabularies(), DAY)[0]
     shards = [decode_shard(decompress(file.read())) for file in files if "/terms-" in file.path]
-    return entries, shards, decode_shard(_head(files))
+    return [term.entry() for term in terms], shards, decode_shard(_head(files))
 
 
 def _head(files: Sequence[OutputFile]) -> bytes:

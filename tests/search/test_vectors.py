@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,13 @@ import pytest
 from kvaldok.search.excerpts import excerpt
 from kvaldok.search.query import parse_query
 from kvaldok.search.ranking import inverse_document_frequency
-from kvaldok.swedish.analysis import default_stemmer, forms_in, load_tables, term_of, tokenize
+from kvaldok.swedish.analysis import (
+    count_forms,
+    default_stemmer,
+    load_tables,
+    term_of,
+    tokenize,
+)
 from kvaldok.swedish.diarienummer import find_diarienummer, known_diarienummer
 from kvaldok.swedish.text import distance, fold
 
@@ -37,7 +44,7 @@ def test_tokens(case):
 
 @pytest.mark.parametrize("case", VECTORS["tokens"], ids=lambda case: case["text"])
 def test_forms_without_places_are_those_of_the_tokens(case):
-    assert sorted(forms_in(case["text"])) == sorted(form for form, _, _ in case["tokens"])
+    assert count_forms(case["text"]) == Counter(form for form, _, _ in case["tokens"])
 
 
 @pytest.mark.parametrize(("form", "stem"), VECTORS["stems"])

@@ -8,13 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kvaldok.search.documents import META_FIELDS
+from kvaldok.search.shards import encode_shard
+from kvaldok.search.terms import written
 from kvaldok.search.wire import (
     Posting,
     TermEntry,
     compress,
     decode_shard,
     decompress,
-    encode_shard,
     read_varint,
     write_varint,
 )
@@ -61,13 +62,25 @@ def test_a_number_has_seven_bits_to_a_byte(value, written):
 @given(st.lists(entries(), max_size=8))
 @settings(deadline=None)
 def test_a_shard_is_read_as_it_was_written(shard):
-    assert decode_shard(encode_shard(shard)).entries == tuple(shard)
+    assert decode_shard(encode_shard(list(map(written, shard)))).entries == tuple(shard)
+
+
+@given(entries())
+def test_a_term_is_as_it_was_written(entry):
+    term = written(entry)
+    assert term.entry() == entry
+    assert term.held == sum(len(posting.passages) for posting in entry.postings)
+    assert term.titled == sum(posting.meta[0] > 0 for posting in entry.postings)
+    assert list(term.totals()) == [
+        (sum(posting.meta) + sum(times for _, times in posting.passages), posting.meta[0] > 0)
+        for posting in entry.postings
+    ]
 
 
 @given(st.lists(entries(), max_size=4), st.lists(entries(), max_size=4))
 @settings(deadline=None)
 def test_terms_that_are_lent_are_told_from_those_of_the_shard(own, lent):
-    read = decode_shard(encode_shard(own, lent=lent))
+    read = decode_shard(encode_shard(list(map(written, own)), lent=list(map(written, lent))))
     assert (read.entries, read.lent) == (tuple(own), tuple(lent))
 
 

@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kvaldok.swedish.analysis import forms_in, tokenize
+from kvaldok.swedish.analysis import count_forms, tokenize
 
 PIECES = [*"aåBÉ1029§ -:’'/.\n", "KS 2014/1", "dnr ", "§ 012", "riktlinje-for-hot", "\xa0"]
 
@@ -15,4 +17,4 @@ PIECES = [*"aåBÉ1029§ -:’'/.\n", "KS 2014/1", "dnr ", "§ 012", "riktlinje-
 @example("§ 120a och 3 §")
 @example("§§ 4-§5:3")
 def test_a_text_has_the_forms_of_its_tokens(text):
-    assert sorted(forms_in(text)) == sorted(token.form for token in tokenize(text))
+    assert count_forms(text) == Counter(token.form for token in tokenize(text))

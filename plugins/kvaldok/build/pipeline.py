@@ -284,7 +284,7 @@ def _indexed(
     updated = record.update(everything)
     numbers = {document.id: number for number, document in enumerate(everything)}
     words = lexicon_words(registry.vocabularies.synonyms)
-    entries = gather_terms(record.postings(numbers), default_stemmer(), words)
+    entries = gather_terms(record.forms(numbers), default_stemmer(), words)
     copies = near_identical(documents)
     content = IndexContent(everything, entries, record.lengths(numbers), copies)
     vocabularies = with_pages(registry.vocabularies) if pages else registry.vocabularies

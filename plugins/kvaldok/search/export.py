@@ -32,14 +32,13 @@ from kvaldok.search.hints import (
 from kvaldok.search.manifest import pack_manifest, pack_places
 from kvaldok.search.parameters import Parameters
 from kvaldok.search.record import Lengths
+from kvaldok.search.shards import encode_shard
 from kvaldok.search.synonyms import synonym_table
+from kvaldok.search.terms import Term
 from kvaldok.search.texts import passage_topics
-from kvaldok.search.vocabulary import WHOLE
 from kvaldok.search.wire import (
     Meanings,
-    TermEntry,
     compress,
-    encode_shard,
     file_hash,
     write_bytes,
 )
@@ -94,7 +93,7 @@ class IndexContent:
     """
 
     documents: Sequence[IndexDocument]
-    entries: Sequence[TermEntry]
+    entries: Sequence[Term]
     lengths: Lengths
     groups: Mapping[str, str]
 
@@ -179,7 +178,7 @@ def _json(value: object) -> bytes:
 
 
 def _write_terms(
-    entries: Sequence[TermEntry], table: Meanings, scale: int, writer: _Writer
+    entries: Sequence[Term], table: Meanings, scale: int, writer: _Writer
 ) -> tuple[dict[str, Any], dict[int, list[int]]]:
     """Shards of terms, with the expressions of the lexicon beside the terms of their first word.
 
@@ -228,12 +227,12 @@ def _beginnings(ends: Sequence[tuple[str, str]]) -> Iterator[str]:
         before = last
 
 
-def _write_reverse(entries: Sequence[TermEntry], writer: _Writer) -> dict[str, Any]:
+def _write_reverse(entries: Sequence[Term], writer: _Writer) -> dict[str, Any]:
     """Words by their end, for misspellings near the beginning."""
     words = [
         (fold(entry.term)[::-1], entry.term)
         for entry in entries
-        if entry.term.isalpha() and len(entry.term) > 3 and _stands_alone(entry)
+        if entry.term.isalpha() and len(entry.term) > 3 and entry.alone
     ]
     words.sort()
     shards = list(_cut(words, lambda w: w[0], lambda w: len(w[1]) + 4, _REVERSE_BYTES))
@@ -243,15 +242,6 @@ def _write_reverse(entries: Sequence[TermEntry], writer: _Writer) -> dict[str, A
         names.append(writer.add("reverse", lines.encode()))
     first = list(_beginnings([(shard[0][0], shard[-1][0]) for shard in shards]))
     return {"first": first, "names": "".join(names)}
-
-
-def _stands_alone(entry: TermEntry) -> bool:
-    """Whether a term is a word somewhere, and not only a part of others."""
-    return any(
-        frequency >= WHOLE
-        for posting in entry.postings
-        for frequency in (*posting.meta, *(f for _, f in posting.passages))
-    )
 
 
 def _cut(

@@ -17,7 +17,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from math import sqrt
 
 from kvaldok.search.parameters import Parameters
-from kvaldok.search.wire import Meanings, TermEntry
+from kvaldok.search.terms import Term
+from kvaldok.search.wire import Meanings
 from kvaldok.swedish.text import fold
 
 __all__ = [
@@ -74,7 +75,7 @@ def meant_terms(rows: Sequence[Sequence[str | float]]) -> list[str]:
     return [term for words, _ in rows for term in str(words).split(" ")]
 
 
-def known_spellings(entries: Iterable[TermEntry]) -> bytes:
+def known_spellings(entries: Iterable[Term]) -> bytes:
     """A bit for the mark of each folded spelling: where it is not set there is no such term.
 
     Empty where there are so many that most bits would be set.
@@ -91,14 +92,14 @@ def known_spellings(entries: Iterable[TermEntry]) -> bytes:
 
 
 def lent_terms(
-    entries: Iterable[TermEntry], meanings: Meanings, others: Mapping[str, TermEntry]
-) -> list[TermEntry]:
+    entries: Iterable[Term], meanings: Meanings, others: Mapping[str, Term]
+) -> list[Term]:
     """The terms of other files to be read with these, in wire order.
 
     They are the small ones among the parts of compounds that are not usual, and what expressions
     mean where it is not large: nearly every query that says such an expression needs it.
     """
-    parts = {p for e in entries if len(e.postings) < _USUAL for p in e.parts}
+    parts = {p for e in entries if len(e.numbers) < _USUAL for p in e.parts}
     meant = {term for rows in meanings.values() for term in meant_terms(rows)}
     found = [others[term] for term in parts | meant if term in others]
     limit = dict.fromkeys(meant, LENT_MEANT_BYTES)
@@ -106,7 +107,7 @@ def lent_terms(
     return sorted(lent, key=lambda entry: (fold(entry.term), entry.term))
 
 
-def head_terms(entries: Sequence[TermEntry], table: Meanings) -> set[str]:
+def head_terms(entries: Sequence[Term], table: Meanings) -> set[str]:
     """The terms that most others need, and titles have, for the bytes that they take.
 
     Those of one folded spelling stay together, so that it is known where there are no others.
@@ -117,10 +118,10 @@ def head_terms(entries: Sequence[TermEntry], table: Meanings) -> set[str]:
     for entry in entries:
         spelling = fold(entry.term)
         sizes[spelling] += entry_size(entry)
-        needs[spelling] += sum(posting.meta[0] > 0 for posting in entry.postings)
-        if len(entry.postings) < _USUAL:
+        needs[spelling] += entry.titled
+        if len(entry.numbers) < _USUAL:
             needs.update(map(fold, entry.parts))
-        if len(entry.postings) >= _LEAST_DOCUMENTS:
+        if len(entry.numbers) >= _LEAST_DOCUMENTS:
             common.add(spelling)
     for rows in table.values():
         needs.update(map(fold, meant_terms(rows)))
@@ -139,6 +140,6 @@ def _worth(needs: int, size: int) -> float:
     return needs / sqrt(size * sqrt(size))
 
 
-def entry_size(entry: TermEntry) -> int:
+def entry_size(entry: Term) -> int:
     """About how many bytes a term takes before compression."""
-    return len(entry.term) + 4 + 3 * len(entry.postings) + 2 * entry.held
+    return len(entry.term) + 4 + 3 * len(entry.numbers) + 2 * entry.held

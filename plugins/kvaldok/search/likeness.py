@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
 from kvaldok.search.documents import IndexDocument
-from kvaldok.search.wire import Posting, TermEntry
+from kvaldok.search.terms import Term
 
 __all__ = ["similar_documents"]
 
@@ -18,7 +20,7 @@ _TITLE_WORTH = 4
 
 
 def similar_documents(
-    documents: Sequence[IndexDocument], entries: Sequence[TermEntry], most: int = 4
+    documents: Sequence[IndexDocument], entries: Sequence[Term], most: int = 4
 ) -> dict[str, tuple[str, ...]]:
     """For each document the ids of those most like it, the likest first; ties by id.
 
@@ -45,26 +47,27 @@ def similar_documents(
     return found
 
 
-def _vectors(count: int, entries: Sequence[TermEntry]) -> list[list[tuple[str, float]]]:
+def _vectors(count: int, entries: Sequence[Term]) -> list[list[tuple[str, float]]]:
     """Each document's weightiest terms with weights that square to one."""
     weights: list[list[tuple[float, str]]] = [[] for _ in range(count)]
     limit = max(2, int(count * _COMMON))
     for entry in entries:
-        postings = [posting for posting in entry.postings if posting.document < count]
-        if not 2 <= len(postings) <= limit or len(entry.term) < 3:
+        held = bisect_left(entry.numbers, count)
+        if not 2 <= held <= limit or len(entry.term) < 3:
             continue
-        rarity = math.log(count / len(postings))
-        for posting in postings:
-            weights[posting.document].append((rarity * _strength(posting), entry.term))
+        term = entry.term
+        rarity = math.log(count / held)
+        for number, (frequency, titled) in zip(entry.numbers[:held], entry.totals(), strict=False):
+            weights[number].append((-rarity * _strength(frequency, titled), term))
     vectors = []
     for found in weights:
-        found.sort(key=lambda pair: (-pair[0], pair[1]))
-        chosen = found[:_TERMS]
-        length = math.sqrt(sum(weight * weight for weight, _ in chosen)) or 1.0
-        vectors.append([(term, weight / length) for weight, term in chosen])
+        found.sort()
+        chosen = [(term, -weight) for weight, term in found[:_TERMS]]
+        length = math.sqrt(sum(weight * weight for _, weight in chosen)) or 1.0
+        vectors.append([(term, weight / length) for term, weight in chosen])
     return vectors
 
 
-def _strength(posting: Posting) -> float:
-    frequency = sum(count for _, count in posting.passages) + sum(posting.meta)
-    return 1 + math.log(max(frequency, 1)) + (_TITLE_WORTH if posting.meta[0] else 0)
+@cache
+def _strength(frequency: int, titled: bool) -> float:  # as `Term.totals` has it
+    return 1 + math.log(max(frequency, 1)) + (_TITLE_WORTH if titled else 0)

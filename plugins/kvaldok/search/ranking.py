@@ -13,8 +13,7 @@ from dataclasses import dataclass, field
 
 from kvaldok.search.documents import META_FIELDS
 from kvaldok.search.parameters import Parameters
-from kvaldok.search.vocabulary import PART, WHOLE
-from kvaldok.search.wire import Posting, TermEntry
+from kvaldok.search.wire import PART, WHOLE, Posting, TermEntry
 
 __all__ = [
     "WHOLE_TITLE",

@@ -16,7 +16,8 @@ from heapq import nsmallest
 from typing import Any
 
 from kvaldok.search.manifest import unpack_places
-from kvaldok.search.wire import Stream, TermEntry, decompress, name_at
+from kvaldok.search.terms import Term
+from kvaldok.search.wire import Stream, decompress, name_at
 
 __all__ = ["SHARED_BY", "TextReader", "choose_files", "passage_topics"]
 
@@ -30,7 +31,7 @@ _SHORTEST = 3
 
 
 def passage_topics(
-    entries: Iterable[TermEntry], passages: int
+    entries: Iterable[Term], passages: int
 ) -> dict[tuple[int, int], tuple[str, ...]]:
     """For each passage (document, place) the terms that tell best what it is about, best first.
 

@@ -3,17 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kvaldok.search.wire import NO_META, Posting, TermEntry
+from kvaldok.search.terms import Source, Term, join_sources
+from kvaldok.search.wire import PART
 from kvaldok.swedish.analysis import CASE_MARK, Stemmer, joined_term, pieces_of
 from kvaldok.swedish.compounds import CompoundSplitter
 from kvaldok.swedish.text import fold
 
-__all__ = ["PART", "WHOLE", "Analysis", "analyse_form", "gather_terms", "term_order"]
-
-WHOLE, PART = 3, 2  # what a word itself counts in the index, and a part of a compound
+__all__ = ["Analysis", "analyse_form", "gather_terms", "term_order"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +43,13 @@ def term_order(term: str) -> tuple[str, str]:
 
 
 def gather_terms(
-    by_form: Mapping[str, Sequence[Posting]], stemmer: Stemmer, base_words: Iterable[str] = ()
-) -> list[TermEntry]:
-    """All terms in wire order, from the postings of all forms, each in the documents' order.
+    by_form: Mapping[str, Source], stemmer: Stemmer, base_words: Iterable[str] = ()
+) -> list[Term]:
+    """All terms in wire order, from all forms as the record has them.
 
     `base_words` help to recognise parts of compounds in a small corpus.
     """
-    counts = {form: len(found) for form, found in by_form.items()}
+    counts = {form: len(found.numbers) for form, found in by_form.items()}
     splitter = CompoundSplitter(dict.fromkeys(base_words, 1) | counts, stemmer)
     analyses = {form: analyse_form(form, stemmer, splitter) for form in sorted(by_form)}
     known: dict[str, tuple[str, ...]] = {}
@@ -62,10 +61,10 @@ def gather_terms(
         found = by_form[form]
         _of(gathered, analysis.term).take(form, analysis.parts, found)
         if nested := _nested(analysis, known):
-            as_part = [_as_part(posting) for posting in found]
+            as_part = found._replace(worth=PART)
             for part in nested:
                 _of(gathered, part).sources.append(as_part)
-    return [gathered[term].entry(term) for term in sorted(gathered, key=term_order)]
+    return [gathered[term].joined(term) for term in sorted(gathered, key=term_order)]
 
 
 def _nested(analysis: Analysis, known: Mapping[str, tuple[str, ...]]) -> list[str]:
@@ -95,57 +94,16 @@ class _Gathered:
         self.display = ""
         self.display_count = 0
         self.parts: tuple[str, ...] = ()
-        self.sources: list[Sequence[Posting]] = []
+        self.sources: list[Source] = []
 
-    def take(self, form: str, parts: tuple[str, ...], postings: Sequence[Posting]) -> None:
+    def take(self, form: str, parts: tuple[str, ...], found: Source) -> None:
         """Add a form of the term itself; the commonest, then the shortest, is the one to show."""
-        key = (len(postings), -len(form))
+        key = (len(found.numbers), -len(form))
         if not self.display or key > (self.display_count, -len(self.display)):
-            self.display, self.display_count = form, len(postings)
+            self.display, self.display_count = form, len(found.numbers)
         if parts and not self.parts:
             self.parts = parts
-        self.sources.append(postings)
+        self.sources.append(found)
 
-    def entry(self, term: str) -> TermEntry:
-        return TermEntry(term, self.display or term, self.parts, _joined(self.sources))
-
-
-def _joined(sources: Sequence[Sequence[Posting]]) -> tuple[Posting, ...]:
-    """The postings of several forms as one row: as they are where a document has one only."""
-    if len(sources) == 1:
-        return tuple(sources[0])
-    documents: dict[int, list[Posting]] = {}
-    for postings in sources:
-        for posting in postings:
-            if known := documents.get(posting.document):
-                known.append(posting)
-            else:
-                documents[posting.document] = [posting]
-    return tuple(
-        _merged(document, found) if len(found) > 1 else found[0]
-        for document, found in sorted(documents.items())
-    )
-
-
-def _as_part(posting: Posting) -> Posting:
-    """What the posting of a compound is worth to its parts."""
-    meta = posting.meta
-    if meta is not NO_META:
-        meta = tuple(count * PART // WHOLE for count in meta)
-    passages = tuple([(place, count * PART // WHOLE) for place, count in posting.passages])
-    return Posting(posting.document, meta, passages, posting.position)
-
-
-def _merged(document: int, found: Sequence[Posting]) -> Posting:
-    """The postings of several forms in one document, as one."""
-    passages = dict(found[0].passages)
-    for posting in found[1:]:
-        for place, count in posting.passages:
-            passages[place] = passages.get(place, 0) + count
-    ordered = tuple(sorted(passages.items()))
-    said = [posting for posting in found if posting.meta is not NO_META]
-    if not said:
-        return Posting(document, NO_META, ordered)
-    meta = tuple(map(sum, zip(*(posting.meta for posting in said), strict=True)))
-    places = [posting.position for posting in said if posting.position >= 0]
-    return Posting(document, meta, ordered, min(places, default=-1))
+    def joined(self, term: str) -> Term:
+        return join_sources(term, self.display or term, self.parts, self.sources)

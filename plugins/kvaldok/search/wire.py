@@ -9,31 +9,34 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from operator import itemgetter
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from kvaldok.search.documents import META_FIELDS
 
 __all__ = [
     "NO_META",
+    "PART",
+    "TEXT_FLAG",
+    "WHOLE",
     "Meanings",
     "Posting",
     "Shard",
     "Stream",
     "TermEntry",
-    "common_start",
     "compress",
     "decode_shard",
     "decompress",
-    "encode_shard",
     "file_hash",
     "name_at",
+    "read_postings",
     "read_varint",
+    "varint",
     "write_bytes",
     "write_varint",
 ]
 
+WHOLE, PART = 3, 2  # thirds that a word itself counts in the index, and a part of a compound
 TEXT_FLAG = 1 << len(META_FIELDS)
 NO_META = (0,) * len(META_FIELDS)  # the `meta` of most postings: one value, so that `is` tells it
 _NAME_LENGTH = 8  # hexadecimal digits of a file's name
@@ -57,9 +60,6 @@ class Posting(NamedTuple):
     position: int = -1
 
 
-_PASSAGES = itemgetter(Posting._fields.index("passages"))
-
-
 @dataclass(frozen=True, slots=True)
 class TermEntry:
     """A term, the commonest form that it stands for, its parts, and where it occurs."""
@@ -68,11 +68,6 @@ class TermEntry:
     display: str
     parts: tuple[str, ...]
     postings: tuple[Posting, ...]
-    held: int = field(init=False, repr=False, compare=False)
-    """Passages that hold the term, in all documents: asked for several times of each."""
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "held", sum(map(len, map(_PASSAGES, self.postings))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +89,13 @@ def write_varint(out: bytearray, value: int) -> None:
         out.append(value & 127 | 128)
         value >>= 7
     out.append(value)
+
+
+def varint(value: int) -> bytes:
+    """An unsigned integer as `write_varint` has it."""
+    out = bytearray()
+    write_varint(out, value)
+    return bytes(out)
 
 
 def read_varint(data: bytes, at: int) -> tuple[int, int]:
@@ -128,137 +130,10 @@ def name_at(names: str, number: int) -> str:
     return names[number * _NAME_LENGTH : (number + 1) * _NAME_LENGTH]
 
 
-def encode_shard(
-    entries: Sequence[TermEntry],
-    meanings: Meanings | None = None,
-    lent: Sequence[TermEntry] = (),
-) -> bytes:
-    """The bytes (not compressed) of a run of terms in wire order, and of expressions among them.
-
-    `meanings` maps an expression of the lexicon to [terms parted by spaces, weight] pairs; `lent`
-    are terms of other shards.
-    """
-    words = bytearray()
-    streams = _PostingStreams(*(bytearray() for _ in range(_STREAMS - 1)))
-    write_varint(words, len(entries))
-    write_varint(words, len(lent))
-    previous = b""
-    for entry in (*entries, *lent):
-        previous = _write_term(words, entry, previous)
-        _write_postings(streams, entry.postings)
-    out = bytearray()
-    for stream in (words, *streams):
-        write_bytes(out, stream)
-    return bytes(out + _meanings(meanings or {}))
-
-
-def _meanings(meanings: Meanings) -> bytes:
-    out = bytearray()
-    for key, rows in meanings.items():
-        write_bytes(out, key.encode())
-        write_varint(out, len(rows))
-        for terms, weight in rows:
-            write_bytes(out, str(terms).encode())
-            write_varint(out, round(float(weight) * _THOUSAND))
-    return bytes(out)
-
-
-def _write_term(out: bytearray, entry: TermEntry, previous: bytes) -> bytes:
-    encoded = entry.term.encode()
-    shared = common_start(previous, encoded)
-    write_varint(out, shared)
-    write_bytes(out, encoded[shared:])
-    display = entry.display.encode()
-    kept = common_start(encoded, display)
-    write_varint(out, len(encoded) - kept)
-    write_bytes(out, display[kept:])
-    write_varint(out, len(entry.parts))
-    for part in entry.parts:
-        write_bytes(out, part.encode())
-    return encoded
-
-
 def write_bytes(out: bytearray, data: bytes | bytearray) -> None:
     """Append bytes after their number."""
     write_varint(out, len(data))
     out += data
-
-
-def common_start(one: bytes, other: bytes) -> int:
-    """How many bytes two texts have in common at their beginning."""
-    count = 0
-    for left, right in zip(one, other, strict=False):
-        if left != right:
-            break
-        count += 1
-    return count
-
-
-class _PostingStreams(NamedTuple):
-    gaps: bytearray
-    flags: bytearray
-    meta: bytearray
-    counts: bytearray
-    places: bytearray
-    frequencies: bytearray
-
-
-def _write_postings(streams: _PostingStreams, postings: Sequence[Posting]) -> None:
-    """What nearly all need, one byte for each number, is written here: there are millions."""
-    gaps, flags, meta, counts, places, frequencies = streams
-    write_varint(gaps, len(postings))
-    last = -1
-    for posting in postings:
-        document, said, passages, _ = posting
-        gap = document - last - 1
-        last = document
-        if gap < 128:
-            gaps.append(gap)
-        else:
-            write_varint(gaps, gap)
-        if said is NO_META:
-            flags.append(TEXT_FLAG if passages else 0)
-        else:
-            flags.append(_flags(posting))
-            _write_meta(meta, posting)
-        if len(passages) == 1 and passages[0][0] < 128 > passages[0][1]:
-            counts.append(1)
-            places.append(passages[0][0])
-            frequencies.append(passages[0][1])
-        elif passages:
-            _write_passages(counts, places, frequencies, passages)
-
-
-def _flags(posting: Posting) -> int:
-    text = TEXT_FLAG if posting.passages else 0
-    return text | sum(1 << index for index, value in enumerate(posting.meta) if value)
-
-
-def _write_meta(out: bytearray, posting: Posting) -> None:
-    for index, value in enumerate(posting.meta):
-        if value:
-            write_varint(out, value)
-            if index == 0:
-                write_varint(out, posting.position)
-
-
-def _write_passages(
-    counts: bytearray,
-    places: bytearray,
-    frequencies: bytearray,
-    passages: Sequence[tuple[int, int]],
-) -> None:
-    write_varint(counts, len(passages))
-    last = -1
-    for place, frequency in passages:
-        gap = place - last - 1
-        last = place
-        if gap < 128 > frequency:  # nearly always, and millions of times
-            places.append(gap)
-            frequencies.append(frequency)
-        else:
-            write_varint(places, gap)
-            write_varint(frequencies, frequency)
 
 
 def decode_shard(data: bytes) -> Shard:
@@ -332,14 +207,17 @@ class _Decoder:
             parts = tuple(self.words.block().decode() for _ in range(self.words.integer()))
             yield TermEntry(previous.decode(), display.decode(), parts, tuple(self._postings()))
 
-    def _postings(self) -> Iterable[Posting]:
+    def _postings(self) -> Iterator[Posting]:
         document = -1
         for _ in range(self.gaps.integer()):
             document += self.gaps.integer() + 1
-            flags = self.flags.integer()
-            meta, position = self._meta(flags)
-            passages = self._passages() if flags & TEXT_FLAG else ()
-            yield Posting(document, meta, passages, position)
+            yield self.posting(document)
+
+    def posting(self, document: int) -> Posting:
+        flags = self.flags.integer()
+        meta, position = self._meta(flags)
+        passages = self._passages() if flags & TEXT_FLAG else ()
+        return Posting(document, meta, passages, position)
 
     def _meta(self, flags: int) -> tuple[tuple[int, ...], int]:
         position = -1
@@ -358,3 +236,9 @@ class _Decoder:
             place += self.places.integer() + 1
             found.append((place, self.frequencies.integer()))
         return tuple(found)
+
+
+def read_postings(numbers: Iterable[int], *streams: bytes) -> Iterator[Posting]:
+    """The postings of these documents, from the streams flags to frequencies of one term."""
+    decoder = _Decoder(Stream(b""), Stream(b""), *map(Stream, streams))
+    return map(decoder.posting, numbers)

@@ -49,6 +49,7 @@ def _in_text(labels: str) -> re.Pattern[str]:
 
 _IN_TEXT = _in_text(f"(?:{_TABLE['before_bare']})")
 _IN_VALUE = _in_text(f"(?:{_TABLE['before_bare']})?")
+_SPACE = re.compile(r"[^\S ]")  # other than the plain one
 # Laws (SFS 2018:218), periods and school years have the shape of a case number.
 _NO_SERIES = re.compile(_TABLE["not_series"])
 _SCHOOL_YEAR = re.compile(_TABLE["school_year"])
@@ -84,7 +85,7 @@ def find_diarienummer(text: str, *, labelled: bool = False) -> Iterator[Diarienu
     in a text that is known to be what a label stands before (`labelled`).
     """
     shapes = _IN_VALUE if labelled else _IN_TEXT
-    for match in shapes.finditer(re.sub(r"\s", " ", text)):  # also spaces that do not break
+    for match in shapes.finditer(_SPACE.sub(" ", text)):  # also spaces that do not break
         bare = match["bare"]
         if _is_other(bare or match[0], alone=not bare):
             continue

@@ -1,0 +1,259 @@
+# SPDX-License-Identifier: MIT
+"""A term as the index is written: its part of each stream of a shard, joined from its forms.
+
+There are millions of postings, so those of a form go from the record to the index as bytes
+wherever a document has but one of a term's forms, and is in the text alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, repeat
+from operator import sub
+from typing import NamedTuple
+
+from kvaldok.search.occurrences import read_value
+from kvaldok.search.wire import (
+    NO_META,
+    PART,
+    TEXT_FLAG,
+    WHOLE,
+    Posting,
+    TermEntry,
+    read_postings,
+    write_varint,
+)
+
+__all__ = ["Source", "Term", "join_sources", "joined_gaps", "written"]
+
+_TIMES = {worth: bytes(min(n * worth, 255) for n in range(256)) for worth in (WHOLE, PART)}
+_HALF = bytes(n // 2 for n in range(256))
+_LESS = bytes(max(n - 1, 0) for n in range(256))
+_ONE_BYTE = 128
+_CONTINUED = bytes(range(_ONE_BYTE, 256))  # all bytes of a varint but its last
+_NOT_TITLED = bytes(range(0, 256, 2))
+_TEXT_ALONE = bytes((TEXT_FLAG,))
+
+
+class Source(NamedTuple):
+    """The numbers of the documents that have a form, ascending, and their values.
+
+    `worth` tells whether the form counts for the term as a word or as a part of one.
+    """
+
+    numbers: Sequence[int]
+    values: Sequence[bytes]
+    worth: int = WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term, the commonest form that it stands for, its parts, and where it occurs.
+
+    `numbers` are those of its documents; the rest are its parts of the streams of that name in a
+    shard.  `alone` tells whether it is a word somewhere, and not only a part of others.
+    """
+
+    term: str
+    display: str
+    parts: tuple[str, ...]
+    numbers: Sequence[int]
+    flags: bytes
+    meta: bytes
+    counts: bytes
+    places: bytes
+    frequencies: bytes
+    alone: bool
+
+    @property
+    def held(self) -> int:
+        """Passages that hold the term, in all documents."""
+        return len(self.places.translate(None, _CONTINUED))
+
+    @property
+    def titled(self) -> int:
+        """Documents whose title has the term."""
+        return len(self.flags.translate(None, _NOT_TITLED))
+
+    @property
+    def postings(self) -> tuple[Posting, ...]:
+        """Where it occurs, document by document."""
+        return tuple(
+            read_postings(
+                self.numbers, self.flags, self.meta, self.counts, self.places, self.frequencies
+            )
+        )
+
+    def totals(self) -> Iterable[tuple[int, bool]]:
+        """For each document: the frequencies in all of it, and whether its title has the term."""
+        in_text_alone = not self.meta and len(self.counts) == len(self.numbers)
+        if not in_text_alone or not (self.counts + self.frequencies).isascii():
+            return [(_total(posting), posting.meta[0] > 0) for posting in self.postings]
+        if len(self.counts) == len(self.frequencies):
+            return zip(self.frequencies, repeat(False))
+        ends = accumulate(self.counts)
+        return (
+            (sum(self.frequencies[end - count : end]), False)
+            for count, end in zip(self.counts, ends, strict=True)
+        )
+
+    def entry(self) -> TermEntry:
+        """The term as a reader of the index has it."""
+        return TermEntry(self.term, self.display, self.parts, self.postings)
+
+
+def _total(posting: Posting) -> int:
+    return sum(posting.meta) + sum(frequency for _, frequency in posting.passages)
+
+
+def joined_gaps(numbers: Sequence[int]) -> bytes:
+    """Ascending numbers, each minus the one before and 1, as varints."""
+    steps = list(map(sub, numbers, (-1, *numbers[:-1])))
+    if max(steps, default=0) <= _ONE_BYTE:
+        return bytes(steps).translate(_LESS)
+    out = bytearray()
+    for step in steps:
+        write_varint(out, step - 1)
+    return bytes(out)
+
+
+def join_sources(
+    term: str, display: str, parts: tuple[str, ...], sources: Sequence[Source]
+) -> Term:
+    """The term of some forms."""
+    if len(sources) == 1:
+        numbers, values, worth = sources[0]
+        joined = b"".join(values)
+        if joined.isascii():
+            return Term(
+                term,
+                display,
+                parts,
+                numbers,
+                _TEXT_ALONE * len(numbers),
+                b"",
+                bytes(map(len, values)).translate(_HALF),
+                joined[::2],
+                joined[1::2].translate(_TIMES[worth]),
+                worth == WHOLE or max(joined[1::2]) * worth >= WHOLE,
+            )
+    found: dict[int, list[tuple[bytes, int]]] = {}
+    for numbers, values, worth in sources:
+        for number, value in zip(numbers, values, strict=True):
+            if number in found:
+                found[number].append((value, worth))
+            else:
+                found[number] = [(value, worth)]
+    streams = _Streams()
+    ordered = sorted(found)
+    for number in ordered:
+        streams.add(found[number])
+    return streams.term(term, display, parts, ordered)
+
+
+def written(entry: TermEntry) -> Term:
+    """What a reader's entry is written as."""
+    streams = _Streams()
+    for posting in entry.postings:
+        streams.write(posting)
+    numbers = [posting.document for posting in entry.postings]
+    return streams.term(entry.term, entry.display, entry.parts, numbers)
+
+
+class _Streams:
+    """A term's parts of the streams while they grow, document by document."""
+
+    __slots__ = ("alone", "counts", "flags", "frequencies", "meta", "places")
+
+    def __init__(self) -> None:
+        self.flags = bytearray()
+        self.meta = bytearray()
+        self.counts = bytearray()
+        self.places = bytearray()
+        self.frequencies = bytearray()
+        self.alone = False
+
+    def term(self, term: str, display: str, parts: tuple[str, ...], numbers: Sequence[int]) -> Term:
+        return Term(
+            term,
+            display,
+            parts,
+            numbers,
+            bytes(self.flags),
+            bytes(self.meta),
+            bytes(self.counts),
+            bytes(self.places),
+            bytes(self.frequencies),
+            self.alone or max(self.frequencies, default=0) >= WHOLE,
+        )
+
+    def add(self, said: Sequence[tuple[bytes, int]]) -> None:
+        """What one document says of each of the term's forms, and what that is worth."""
+        if len(said) == 1:
+            ((value, worth),) = said
+            if value[0] < _ONE_BYTE:
+                self.flags.append(TEXT_FLAG)
+                self.counts.append(len(value) >> 1)
+                self.places += value[::2]
+                self.frequencies += value[1::2].translate(_TIMES[worth])
+                return
+        passages: dict[int, int] = {}
+        others = []
+        for value, worth in said:
+            if value[0] < _ONE_BYTE:
+                place = -1
+                for skipped, times in zip(value[::2], value[1::2], strict=True):
+                    place += skipped + 1
+                    passages[place] = passages.get(place, 0) + times * worth
+            else:
+                others.append(read_value(0, value, worth))
+        meta, position = NO_META, -1
+        if others:
+            meta, position = _joined_meta(others)
+            for other in others:
+                for place, times in other.passages:
+                    passages[place] = passages.get(place, 0) + times
+        self.write(Posting(0, meta, tuple(sorted(passages.items())), position))
+
+    def write(self, posting: Posting) -> None:
+        """A posting in any shape."""
+        _, meta, passages, position = posting
+        flags = TEXT_FLAG if passages else 0
+        if meta is not NO_META:
+            flags |= self._write_meta(meta, position)
+        self.flags.append(flags)
+        if not passages:
+            return
+        write_varint(self.counts, len(passages))
+        last = -1
+        for place, frequency in passages:
+            skipped = place - last - 1
+            last = place
+            if skipped < _ONE_BYTE > frequency:  # nearly always
+                self.places.append(skipped)
+                self.frequencies.append(frequency)
+            else:
+                write_varint(self.places, skipped)
+                write_varint(self.frequencies, frequency)
+
+    def _write_meta(self, meta: Sequence[int], position: int) -> int:
+        flags = 0
+        for index, frequency in enumerate(meta):
+            if frequency:
+                flags |= 1 << index
+                self.alone = self.alone or frequency >= WHOLE
+                write_varint(self.meta, frequency)
+                if index == 0:
+                    write_varint(self.meta, position)
+        return flags
+
+
+def _joined_meta(found: Iterable[Posting]) -> tuple[tuple[int, ...], int]:
+    """Frequencies in the fields of several forms together, and the first place in the title."""
+    said = [posting for posting in found if posting.meta is not NO_META]
+    if not said:
+        return NO_META, -1
+    meta = tuple(map(sum, zip(*(posting.meta for posting in said), strict=True)))
+    places = [posting.position for posting in said if posting.position >= 0]
+    return meta, min(places, default=-1)

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: MIT
+"""What a document says of a form is read as it was written, whatever its size."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.search.corpus import document
+
+from kvaldok.search.documents import META_FIELDS
+from kvaldok.search.forms import document_forms
+from kvaldok.search.occurrences import read_value
+from kvaldok.search.terms import Source, join_sources
+from kvaldok.search.wire import NO_META, PART, WHOLE, Posting
+
+COUNTS = st.lists(st.sampled_from([0, 0, 1, 2, 42, 43, 130]), min_size=1, max_size=5)
+
+
+@given(COUNTS, st.integers(0, 140), st.booleans())
+@settings(max_examples=40, deadline=None)
+def test_every_passage_of_a_form_is_told(counts, before, titled):
+    texts = ["annat"] * before + ["plan " * count or "annat" for count in counts]
+    title = "Om plan" if titled else "Regler"
+    value = document_forms(document("en", titel=title, text=texts)).values.get("plan")
+    places = tuple((place, WHOLE * count) for place, count in enumerate(counts, before) if count)
+    if value is None:
+        assert not places
+        assert not titled
+        return
+    meta = tuple(WHOLE if titled and name == "titel" else 0 for name in META_FIELDS)
+    assert read_value(7, value) == Posting(7, meta, places, 1 if titled else -1)
+
+
+@pytest.mark.parametrize("count", [126, 127, 128, 200])
+def test_a_form_may_stand_in_very_many_passages(count):
+    value = document_forms(document("en", titel="x", text=["plan"] * count)).values["plan"]
+    places = tuple((place, WHOLE) for place in range(count))
+    assert read_value(0, value) == Posting(0, NO_META, places)
+    assert join_sources("plan", "plan", (), [Source([0], [value])]).held == count
+
+
+def test_a_part_of_a_word_is_worth_less_than_the_word():
+    value = document_forms(document("en", titel="Taxa", text=["taxa taxa"])).values["taxa"]
+    meta = (PART, *NO_META[1:])
+    assert read_value(0, value, PART) == Posting(0, meta, ((0, 2 * PART),), 0)
+
+
+def test_the_forms_of_a_term_are_added_up():
+    forms = document_forms(document("en", titel="x", text=["taxa taxor", "y", "taxor avgiftstaxa"]))
+    sources = [Source([4], [forms.values[form]]) for form in ("taxa", "taxor")]
+    sources.append(Source([4, 9], [forms.values["avgiftstaxa"]] * 2, PART))
+    term = join_sources("tax", "taxa", (), sources)
+    assert term.postings == (
+        Posting(4, NO_META, ((0, 2 * WHOLE), (2, WHOLE + PART))),
+        Posting(9, NO_META, ((2, PART),)),
+    )
+    assert term.alone
+    assert not join_sources("tax", "taxa", (), sources[2:]).alone
