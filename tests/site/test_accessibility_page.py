@@ -74,7 +74,7 @@ def test_an_excepted_file_stands_with_its_reason(tmp_path: Path) -> None:
     text = made(tmp_path, filer=filer).text("tillganglighet/").replace("\xa0", " ")
     assert "Vi åberopar undantag enligt 12 §" in text
     assert "a.pdf (Kvalitetspolicy) För dyrt." in text
-    assert "Vårt program har gått igenom 1 fil och inte hittat några hinder i dem." in text
+    assert "Vårt program har gått igenom 1 fil och inte hittat några hinder i den." in text
 
 
 def test_the_documents_page_says_it_and_offers_another_version(tmp_path: Path) -> None:

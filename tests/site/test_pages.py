@@ -120,13 +120,24 @@ def test_no_address_is_used_twice_or_absolute(reference):
         )
 
 
+def _without_soft_hyphens(element: html.HtmlElement) -> str:
+    return str(element.text_content()).replace("\u00ad", "")
+
+
+def test_a_long_heading_is_hyphenated_where_it_has_to_break(reference):
+    _, site = reference
+    pages = {page.url: page.html for page in site.pages}
+    assert "<h1>Författnings&shy;samling</h1>" in pages["forfattningssamling/"]
+    assert "<wbr>" not in "".join(text.partition("</h1>")[0] for text in pages.values())
+
+
 def test_each_page_has_one_h1_that_says_what_the_title_says(reference):
     """Of others' documents the title says whose they are too, which the page says elsewhere."""
     registry, site = reference
     for page in site.pages:
         document = registry.documents.get(page.document)
         shown = html.fromstring(f"<main>{page.html}</main>")
-        (heading,) = (item.text_content() for item in shown.xpath("//h1"))
+        (heading,) = (_without_soft_hyphens(item) for item in shown.xpath("//h1"))
         if document is None or registry.is_own(document):
             assert page.title == heading
         else:

@@ -157,7 +157,8 @@ def _checked(judged: tuple[_Judged, ...], faulty: list[_Judged]) -> str:
         return "Det finns inga filer på webbplatsen."
     files = count(len(judged), "fil", "filer")
     if not faulty:
-        return f"Vårt program har gått igenom {files} och inte hittat några hinder i dem."
+        where = "den" if len(judged) == 1 else "dem"
+        return f"Vårt program har gått igenom {files} och inte hittat några hinder i {where}."
     return (
         f"Vårt program har gått igenom {files}. {count(len(faulty), 'fil', 'filer')} har brister."
     )
