@@ -9,6 +9,7 @@ survives anything that goes wrong.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import re
@@ -104,6 +105,8 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
                 "kvaldok: registry i mkdocs.yml."
             )
         result = build_site(request)
+        if self._command == "build":  # what was made now is kept to the end: no search through it
+            gc.freeze()
         self._take(replace(result, problems=(*faults, *result.problems)))
         if self._command == "build":
             self._staged = StagedSite(Path(config.site_dir))

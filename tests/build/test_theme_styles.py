@@ -64,7 +64,7 @@ def test_rules_keep_their_order() -> None:
 
 
 def test_classes_and_ids_are_found_however_they_are_written() -> None:
-    page = """<p class="a  b" id=c><b CLASS='d'>class="e"</b><i class=f>"""
+    page = """<p class="a  b" id=c><b CLASS='d'>class="e"</b><i class=f grid="g" cid=h klass="i">"""
     assert set(names_in_pages(page)) == {*"abcdef"}
     assert "md-nav__link--active" in set(names_in_scripts('const A = "md-nav__link--active";'))
 

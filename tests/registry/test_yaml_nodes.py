@@ -6,8 +6,12 @@ from __future__ import annotations
 from importlib import resources
 
 import pytest
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from kvaldok.problems import Location
+from kvaldok.registry import yaml_nodes
 from kvaldok.registry.yaml_faults import in_quotes
 from kvaldok.registry.yaml_nodes import (
     MappingNode,
@@ -17,6 +21,88 @@ from kvaldok.registry.yaml_nodes import (
     parse_own_yaml,
     parse_yaml,
 )
+
+PIECES = (
+    *(
+        "titel: Policy",
+        "- ",
+        "  ",
+        "\n",
+        "\n  ",
+        "{a: b}",
+        "[a, b]",
+        ": ",
+        ":",
+        ",",
+        "{",
+        "}",
+        "[",
+        "]",
+    ),
+    *(
+        '"',
+        "'",
+        '"å\\n"',
+        "'it''s'",
+        "|\n  ",
+        ">-\n  ",
+        ">2",
+        "#",
+        " # ",
+        "?",
+        "&a",
+        "*a",
+        "!t",
+        "%",
+        "---",
+    ),
+    *(
+        "44,5 kB",
+        "http://a.se/b",
+        "2014-10-29",
+        "ö",
+        "a\u0308",
+        "\r\n",
+        "\t",
+        "😀",
+        "<<: ",
+        "- a: b",
+        "-",
+    ),
+)
+
+
+def with_all_places(node: Node | None) -> object:
+    """A node with its spans, which are left out where nodes are compared."""
+    if isinstance(node, ScalarNode):
+        return node.value, node.quoted, node.where, node.span
+    if isinstance(node, SequenceNode):
+        return node.where, node.span, node.flow, [with_all_places(item) for item in node.items]
+    if isinstance(node, MappingNode):
+        pairs = [(with_all_places(key), with_all_places(value)) for key, value in node.items]
+        return node.where, node.span, node.flow, pairs
+    return None
+
+
+@pytest.mark.skipif(not hasattr(yaml, "CBaseLoader"), reason="there is no libyaml")
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+@example("titel: Policy\namne: [kvalitet, ekonomi]\nversioner:\n  - {beslutsdatum: 2014-10-29}\n")
+@example("kalla: {titel: , adress: }\n")
+@example("sammanfattning: >2#\n  Policyn")
+@example("filer: [{fil: a?b.pdf}]\n? x")
+def test_the_fast_parser_reads_what_the_other_one_does(text: str) -> None:
+    fast, faults = parse_yaml(text, "d.yml")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(yaml_nodes, "_FastLoader", None)
+        slow, told = parse_yaml(text, "d.yml")
+    assert with_all_places(fast) == with_all_places(slow)
+    assert faults == told
+
+
+def test_deep_nesting_is_told_of_and_breaks_nothing() -> None:
+    for text in ("[" * 100_000, "- " * 100_000, "{a: " * 400 + "b" + "}" * 400, "a: " * 90_000):
+        _, problems = parse_yaml(text, "d.yml")
+        assert problems
 
 
 def parse(text: str) -> Node:

@@ -17,6 +17,8 @@ from kvaldok.swedish.dates import PartialDate
         ("Reglemente · SN 2025/61 · KSF 2024-12", ["SN 2025/61", "KSF 2024-12"]),
         (f"från 1{NBSP}maj 2025", ["1 maj 2025"]),
         ("PDF, 44,5 kB, 2 685 kronor", ["44,5 kB", "2 685"]),
+        ("§ 7 och §§ 12", ["§ 7", "§§ 12"]),
+        ("2 MB", ["2 MB"]),
         ("Vi ses 2025 och talar om taxan", []),
     ],
 )
