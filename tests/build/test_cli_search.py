@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from kvaldok.cli.search import _as_text
+from kvaldok.cli.search import _as_text, _unknown_values
 from kvaldok.search.filters import Facet
 from kvaldok.search.index import SearchResult
 
@@ -44,3 +44,14 @@ def test_of_many_organisations_the_one_with_most_hits_is_named():
         "Det finns 10 till bland andra organisationers dokument, "
         "till exempel --filter organisation=k4"
     )
+
+
+def test_a_value_that_no_document_has_is_told_with_the_one_meant():
+    told = _unknown_values(
+        {"typ": ["polcy", "plan"], "ar": ["1847"]},
+        {"typ": ("plan", "policy"), "ar": ("2024", "2025")}.__getitem__,
+    )
+    assert list(told) == [
+        "Inget dokument har typ=polcy. Menade du policy?",
+        "Inget dokument har ar=1847.",
+    ]

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ from kvaldok.search.filters import Facet
 from kvaldok.search.hits import Hit
 from kvaldok.search.index import SearchResult, StaticIndex
 from kvaldok.search.query import FILTERS
+from kvaldok.swedish.text import did_you_mean
 
 __all__ = ["search"]
 
@@ -115,6 +116,9 @@ def search(
     else:
         result = index.search(query or "", limit, offset, wanted, sort)
         click.echo(_as_json(result.hits) if as_json else _as_text(result, wanted))
+        if not as_json:
+            for line in _unknown_values(wanted, index.filter_values):
+                click.echo(line, err=True)
     return DONE
 
 
@@ -128,6 +132,17 @@ def _filters(given: Iterable[str]) -> dict[str, list[str]]:
             )
         wanted.setdefault(name, []).append(value)
     return wanted
+
+
+def _unknown_values(
+    wanted: Mapping[str, Sequence[str]], known: Callable[[str], Sequence[str]]
+) -> Iterator[str]:
+    """What was filtered by although no document has it: most likely a slip of the pen."""
+    for name, values in wanted.items():
+        for value in values:
+            if value not in (there := known(name)):
+                meant = did_you_mean(value, there)
+                yield f"Inget dokument har {name}={value}.{f' {meant}' if meant else ''}"
 
 
 def _as_json(hits: Iterable[Hit]) -> str:

@@ -96,6 +96,10 @@ class FilterReader:
             )
         return facets
 
+    def values(self, name: str) -> tuple[str, ...]:
+        """The values that some document has of a filter, in the order that they are shown."""
+        return tuple(key for key, _ in self._facts()["labels"].get(name, ()))
+
     def date(self, document: int) -> str:
         """The day that a document is ordered by, as far as it is known; "" where it is not."""
         found: str = self._facts()["dates"][document]

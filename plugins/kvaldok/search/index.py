@@ -85,6 +85,10 @@ class StaticIndex:
         facets = self._filters.facets([item.document for item in found], wanted)
         return SearchResult(len(kept), hits, facets, self._suggestion(text, matched))
 
+    def filter_values(self, name: str) -> tuple[str, ...]:
+        """The values that some document has of a filter."""
+        return self._filters.values(name)
+
     def _understood(self, text: str) -> tuple[Query, Matched]:
         """A query and what its words may stand for; a title with ” -rutin” leaves nothing out."""
         query = parse_query(text, self.stemmer.tables)
