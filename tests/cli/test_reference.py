@@ -48,6 +48,11 @@ def test_the_page_holds_the_reference() -> None:
     assert with_reference(page) == page, f"kör python -m kvaldok.cli.reference {PAGE}"
 
 
+def test_what_can_be_chosen_is_written_without_escapes() -> None:
+    assert "`--format [csv, xlsx]`" in command_reference()
+    assert "\\" not in command_reference()
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_and_option_is_there(name) -> None:
     section = command_reference().partition(f"### kvaldok {name}\n")[2].partition("\n### ")[0]

@@ -57,11 +57,12 @@ def _rows(command: click.Command, context: click.Context) -> Iterator[str]:
     for parameter in command.get_params(context):
         if isinstance(parameter, click.Option) and parameter.expose_value:  # not --help
             written, help_ = parameter.get_help_record(context) or ("", "")
-            yield f"| `{_in_cell(written)}` | {_in_cell(help_)} |"
+            yield f"| `{_in_cell(written, ', ')}` | {_in_cell(help_, '&#124;')} |"
 
 
-def _in_cell(text: str) -> str:
-    return " ".join(text.split()).replace("|", "\\|")
+def _in_cell(text: str, bar: str) -> str:
+    """Text without the bar that would end the cell; in code, no escape is read alike by all."""
+    return " ".join(text.split()).replace("|", bar)
 
 
 if __name__ == "__main__":

@@ -68,7 +68,10 @@ _LEFT_OUT = (
     help=f"Bara träffar med värdet, till exempel typ=policy. Fält: {', '.join(FILTERS)}.",
 )
 @click.option(
-    "--sort", type=click.Choice(("relevans", "datum")), default="relevans", help="Ordning."
+    "--sort",
+    type=click.Choice(("relevans", "datum")),
+    default="relevans",
+    help="Träffarnas ordning: bäst träff eller nyast först.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Skriv träffarna som JSON.")
 @click.option("--explain", is_flag=True, help="Visa varför dokumenten hamnar där de hamnar.")
