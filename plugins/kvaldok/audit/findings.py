@@ -20,16 +20,12 @@ from kvaldok.swedish.personnummer import PersonnummerMatch, find_personnummer
 from kvaldok.swedish.text import in_words
 
 __all__ = [
-    "PERSONAL_DATA",
     "STILL_THERE",
     "file_problems",
     "numbers_in_text",
     "text_problems",
     "what_number",
 ]
-
-PERSONAL_DATA = frozenset({"personnummer", "personlig-epost", "personnamn-i-fil"})
-"""The codes of these checks."""
 
 _PARAGRAPH_BREAK = "\n\n"  # a number goes on across it only where a hyphen says so
 _PAGE_WORDS = {"pdf": "sida", "pptx": "bild"}

@@ -64,7 +64,6 @@ class Plan:
 
     size: int
     text_height: float
-    table_height: float
     prompt_height: float
     fits: bool = True
 
@@ -121,7 +120,7 @@ def _plan(slide: Slide, size: int) -> Plan:
     gaps = GAP * (sum(part > 0 for part in (text, tables, prompt)) - 1)
     picture = 120 if pictures else 0.0  # less than that shows nothing
     needed = max(text + tables, picture) + prompt + gaps
-    return Plan(size, text, tables, prompt, fits=needed <= BODY_HEIGHT)
+    return Plan(size, text, prompt, fits=needed <= BODY_HEIGHT)
 
 
 def _height(blocks: Sequence[Block], size: int, width: float) -> float:

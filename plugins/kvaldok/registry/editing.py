@@ -1,78 +1,23 @@
 # SPDX-License-Identifier: MIT
-"""Changes in a dokument.yml by the places of its values.
+"""A new version in a dokument.yml, put in by the places of those that stand there.
 
-Only what is changed is written anew: comments, order, quotes and line ends of all else stay byte
-for byte.
+All else stays byte for byte: comments, order, quotes and line ends.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from kvaldok.registry.fields import DOCUMENT, VERSION
-from kvaldok.registry.plain import Plain, record_of
-from kvaldok.registry.schema import Field, Record
-from kvaldok.registry.writing import entry_lines, flow_text, group_lines
+from kvaldok.registry.fields import VERSION
+from kvaldok.registry.plain import Plain
+from kvaldok.registry.writing import flow_text, group_lines
 from kvaldok.registry.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode, parse_yaml
 
-__all__ = ["EditError", "add_version", "remove_value", "set_value"]
-
-Path = tuple[str | int, ...]
+__all__ = ["EditError", "add_version"]
 
 
 class EditError(Exception):
     """The text cannot be changed there; the message says why, in Swedish."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """A group in the text, its record, and the field of it that is to be changed."""
-
-    group: MappingNode
-    record: Record
-    field: Field
-
-
-def set_value(text: str, path: Path, value: Plain) -> str:
-    """`text` with the value at `path` put in, or in the place of what stood there.
-
-    A path is keys and numbers from 0: `("versioner", 0, "paragraf")`.  Raises EditError where the
-    text has no such group.
-    """
-    spot = _spot(text, path)
-    found = _pair(spot.group, spot.field.key)
-    if found is None:
-        return _insert(text, spot, value)
-    key, node = found
-    start, end = key.span[0], _end(text, node)
-    if spot.group.flow:
-        written = f"{spot.field.key}: {flow_text(value, spot.field.type)}"
-    else:
-        lines = entry_lines({spot.field.key: value}, spot.record)
-        written = _lines(text, lines, _column(text, start))
-    return text[:start] + written + text[end:]
-
-
-def remove_value(text: str, path: Path) -> str:
-    """`text` without the key at `path` and its value; the same text where it has none.
-
-    Raises EditError where it is the only key of its group.
-    """
-    spot = _spot(text, path)
-    found = _pair(spot.group, spot.field.key)
-    if found is None:
-        return text
-    if len(spot.group.items) == 1:
-        raise EditError(f"{spot.field.key} är den enda nyckeln i sin grupp.")
-    start, end = found[0].span[0], _end(text, found[1])
-    if spot.group.flow:
-        return _without_item(text, start, end)
-    first = text.rfind("\n", 0, start) + 1
-    if text[first:start].strip():  # the key stands after a dash: the next key takes its place
-        following = _next_start(spot.group, start)
-        return text[:start] + text[following:]
-    return text[:first] + text[_line_end(text, end) :]
 
 
 def add_version(
@@ -141,75 +86,6 @@ def _root(text: str) -> MappingNode:
     return node
 
 
-def _spot(text: str, path: Path) -> _Spot:
-    node: Node = _root(text)
-    record: Record = DOCUMENT
-    *groups, key = path
-    for step in groups:
-        found = _child(node, step)
-        if found is None:
-            raise EditError(f"Det finns inget {'.'.join(map(str, path[:-1]))} i filen.")
-        node = found
-        if isinstance(step, str):
-            record = _inner(record, step)
-    if isinstance(node, SequenceNode) or not isinstance(node, MappingNode):
-        raise EditError(f"{'.'.join(map(str, groups))} är ingen grupp av nycklar.")
-    return _Spot(node, record, _field(record, str(key)))
-
-
-def _child(node: Node, step: str | int) -> Node | None:
-    if isinstance(step, str):
-        return node.get(step) if isinstance(node, MappingNode) else None
-    if isinstance(node, SequenceNode):
-        return node.items[step] if step < len(node.items) else None
-    return node if step == 0 else None  # a single value counts as a list of one
-
-
-def _field(record: Record, key: str) -> Field:
-    for field in record.fields:
-        if field.key == key:
-            return field
-    raise EditError(f"Nyckeln {key} finns inte i {record.what}.")
-
-
-def _inner(record: Record, key: str) -> Record:
-    inner = record_of(_field(record, key).type)
-    if inner is None:
-        raise EditError(f"{key} har inga egna nycklar.")
-    return inner
-
-
-def _pair(group: MappingNode, key: str) -> tuple[ScalarNode, Node] | None:
-    return next(((name, node) for name, node in group.items if name.value == key), None)
-
-
-def _insert(text: str, spot: _Spot, value: Plain) -> str:
-    """A new key after those that the table has before it, else before the first."""
-    order = [field.key for field in spot.record.fields]
-    rank = order.index(spot.field.key)
-    before = [
-        (name, node)
-        for name, node in spot.group.items
-        if name.value in order and order.index(name.value) < rank
-    ]
-    if spot.group.flow:
-        written = f"{spot.field.key}: {flow_text(value, spot.field.type)}"
-        if before:
-            at = _end(text, before[-1][1])
-            return f"{text[:at]}, {written}{text[at:]}"
-        at = spot.group.items[0][0].span[0] if spot.group.items else spot.group.span[0] + 1
-        return f"{text[:at]}{written}{', ' if spot.group.items else ''}{text[at:]}"
-    lines = entry_lines({spot.field.key: value}, spot.record)
-    first = spot.group.items[0][0].span[0]
-    indent = _column(text, first)
-    written = _lines(text, lines, indent)
-    if not before:
-        return text[:first] + written + _newline(text) + indent + text[first:]
-    at = _line_end(text, _end(text, before[-1][1]))
-    newline = "" if text[:at].endswith("\n") else _newline(text)
-    return text[:at] + newline + indent + written + _newline(text) + text[at:]
-
-
 def _end(text: str, node: Node) -> int:
     """Where a value really ends: the parser counts blank lines and comments after it as well."""
     start, end = node.span
@@ -236,16 +112,3 @@ def _newline(text: str) -> str:
 
 def _lines(text: str, lines: list[str], indent: str) -> str:
     return (_newline(text) + indent).join(lines)
-
-
-def _next_start(group: MappingNode, start: int) -> int:
-    return min(name.span[0] for name, _ in group.items if name.span[0] > start)
-
-
-def _without_item(text: str, start: int, end: int) -> str:
-    """A flow group without one of its pairs and the comma that went with it."""
-    rest = text[end:]
-    after = rest.lstrip()
-    if after.startswith(","):
-        return text[:start] + after[1:].lstrip()
-    return text[:start].rstrip().removesuffix(",") + rest

@@ -74,7 +74,6 @@ class Deciders:
         self._short: Mapping[str, str] = {
             short: body.key for body in bodies for short in body.abbreviations
         }
-        self._names: Mapping[str, str] = {body.key: body.name for body in bodies}
         shorts = sorted(self._short, key=len, reverse=True)
         spelt = [form for s in shorts for form in (re.escape(s), re.escape(s.capitalize()))]
         self._abbreviation = re.compile(
@@ -83,10 +82,6 @@ class Deciders:
         )
         names = sorted((re.escape(body.name) for body in bodies), key=len, reverse=True)
         self._name = re.compile(rf"(?<!\w)(?:{'|'.join(names) or '(?!)'})s?(?!\w)", re.IGNORECASE)
-
-    def name_of(self, value: str) -> str:
-        """The name behind a key, or the words themselves."""
-        return self._names.get(value, value)
 
     def bodies(self, text: str) -> Iterator[Decider]:
         """The bodies in a text, left to right, without overlap; a longer name wins."""

@@ -58,7 +58,6 @@ _PROGRAMS = re.compile(
 )
 _NAME_WORD = re.compile(r"[^\W\d_a-zåäöéüøæ][^\W\d_]*(?:[-'’´][^\W\d_]+)*|[^\W\d_]\.")
 _PARTICLES = frozenset("af al av bin da de del den der di dos el la van von zu".split())
-_INNER_CAPITALS = re.compile(r"[a-zåäö][A-ZÅÄÖ]{2}")
 _LOGIN = re.compile(r"[a-z]{2,8}\d{1,5}")
 _PUBLISHED_BY = re.compile(r"\s*[(\[].*?[)\]]\s*")
 _COMMON_NOUN = re.compile(
