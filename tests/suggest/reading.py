@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 from kvaldok.extract import Block, BlockKind, Extraction, FileFacts, Page
 from kvaldok.extract.clean import clean_text
@@ -22,7 +21,7 @@ TODAY = date(2026, 11, 21)
 @cache
 def builtin() -> Vocabularies:
     """The vocabularies that come with Kvaldok."""
-    return load_vocabularies(Path("no-such-folder"), "registry").vocabularies
+    return load_vocabularies(None).vocabularies
 
 
 def document(

@@ -6,13 +6,14 @@
  * read it again.  The elements are those of templates/sok.html, found by `data-kd`.
  */
 
-/** @import { Answer, Facets, Hit, Index, Labels } from "./types.d.ts" */
+/** @import { Answer, Facets, Hit, Labels } from "./types.d.ts" */
 /** @import { State } from "./sok-state.js" */
 
 import { dayInSweden } from "./dag.js";
 import { FILTER_NAMES, isEmpty, readState, withChoice, writeState } from "./sok-state.js";
 import { chip, element, filterGroup, hitRow } from "./sok-view.js";
 import { FILTER_HINTS, FILTER_TITLES, counted, folded, otherWays, totalText } from "./sok-words.js";
+import { index } from "./sokruta.js";
 
 const BASE = new URL("../../", import.meta.url);
 const ROWS = 10; // rows of the list that "Visa fler" adds
@@ -33,8 +34,6 @@ const sorting = /** @type {HTMLSelectElement} */ (document.querySelector("#kd-so
 
 /** @type {State} */
 let state = readState(location.search);
-/** @type {Promise<Index> | undefined} */
-let opening;
 /** Searches begun: the answer to any but the last is stale. */
 let turn = 0;
 /** Whether the address of this entry in the history follows the typing. */
@@ -43,17 +42,6 @@ let typing = false;
 let timer;
 /** Filters all of whose values are shown. @type {Set<string>} */
 const unfolded = new Set();
-
-/** The index; a failure is forgotten, so that the next search tries again. */
-function index() {
-  opening ??= import("./search.js")
-    .then(({ openIndex }) => openIndex(BASE.href))
-    .catch((error) => {
-      opening = undefined;
-      throw error;
-    });
-  return opening;
-}
 
 // What the reader does ---------------------------------------------------------------------------
 

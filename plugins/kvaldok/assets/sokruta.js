@@ -46,8 +46,8 @@ document.addEventListener("keydown", (event) => {
 /** @type {Promise<Index> | undefined} */
 let opening;
 
-/** The index; a failure is forgotten, so that the next key tries again. */
-function index() {
+/** The index, opened once a page; a failure is forgotten, so that the next call tries again. */
+export function index() {
   opening ??= import("./search.js")
     .then(({ openIndex }) => openIndex(BASE.href))
     .catch((error) => {

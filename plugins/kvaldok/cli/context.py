@@ -26,8 +26,11 @@ __all__ = [
     "cache_option",
     "files_argument",
     "project_folder",
+    "project_of",
+    "registry_folder",
     "registry_option",
     "request_for",
+    "target_option",
     "today",
     "usable_cache",
     "writing_to",
@@ -57,6 +60,18 @@ def cache_option(function: _F) -> _F:
     )(function)
 
 
+def target_option(what: str) -> Callable[[_F], _F]:
+    """Adds --ut (or --out), the file that is written; `what` says what goes there, or where."""
+    return click.option(
+        "--ut",
+        "--out",
+        "target",
+        metavar="FIL",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help=f"Filen som skrivs. Utan uppgift skrivs {what} på skärmen.",
+    )
+
+
 def files_argument(function: _F) -> _F:
     """Adds FIL…: one or more files that exist."""
     return click.argument(
@@ -72,6 +87,25 @@ def project_folder() -> Path | None:
     """The folder of the nearest mkdocs.yml, from here upwards."""
     here = Path.cwd()
     return next((folder for folder in (here, *here.parents) if (folder / CONFIG).is_file()), None)
+
+
+def registry_folder(given: Path | None) -> Path | None:
+    """The registry given, or the project's own; None where there is none.
+
+    Raises UsageError where the given one is not there.
+    """
+    if given and not given.is_dir():
+        raise click.UsageError(f"mappen {given} finns inte.")
+    project = project_folder()
+    own = project / "registry" if project else None
+    return given or (own if own and own.is_dir() else None)
+
+
+def project_of(registry: Path | None) -> Path | None:
+    """The project here, where `registry` lies in it or none is given; a foreign one has none."""
+    project = project_folder()
+    inside = project and (registry is None or registry.resolve().is_relative_to(project.resolve()))
+    return project if inside else None
 
 
 def usable_cache(given: str | None, project: Path | None, registry: Path) -> Path:
@@ -105,13 +139,10 @@ def writing_to(place: Path) -> Iterator[None]:
 
 def request_for(registry: Path | None, cache: str | None, strict: bool = False) -> BuildRequest:
     """What to read: the given registry, or the project's own.  Raises UsageError where none is."""
-    project = project_folder()
-    folder = registry or (project / "registry" if project else None)
+    folder = registry_folder(registry)
     if folder is None:
-        raise click.UsageError("här finns ingen mkdocs.yml. Ange registrets mapp med --registry.")
-    if not folder.is_dir():
-        raise click.UsageError(f"mappen {folder} finns inte.")
-    own = project if project and folder.resolve().is_relative_to(project.resolve()) else None
+        raise click.UsageError("här finns inget register. Ange dess mapp med --registry.")
+    own = project_of(folder)
     return BuildRequest(
         registry=folder,
         cache=usable_cache(cache, own, folder),

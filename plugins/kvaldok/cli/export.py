@@ -7,7 +7,14 @@ from pathlib import Path
 
 import click
 
-from kvaldok.cli.context import DONE, REGISTRY_FAULT, registry_option, request_for, writing_to
+from kvaldok.cli.context import (
+    DONE,
+    REGISTRY_FAULT,
+    registry_option,
+    request_for,
+    target_option,
+    writing_to,
+)
 from kvaldok.edit.exporting import export_rows
 from kvaldok.edit.tables import FORMATS, TableError, table_bytes
 from kvaldok.files import write_atomically
@@ -25,14 +32,7 @@ __all__ = ["export"]
     type=click.Choice(FORMATS),
     help="Tabellens format. Utan uppgift: efter filens ändelse, annars csv.",
 )
-@click.option(
-    "--ut",
-    "--out",
-    "target",
-    metavar="FIL",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Filen som skrivs. Utan uppgift skrivs CSV på skärmen.",
-)
+@target_option("CSV")
 def export(registry: Path | None, form: str | None, target: Path | None) -> int:
     """Skriv registret som en tabell i CSV eller Excel.
 

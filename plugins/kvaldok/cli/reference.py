@@ -15,6 +15,7 @@ from pathlib import Path
 import click
 
 from kvaldok.cli.main import commands
+from kvaldok.registry.reference import written_between
 
 __all__ = ["command_reference", "with_reference"]
 
@@ -35,15 +36,8 @@ def command_reference() -> str:
 
 
 def with_reference(page: str) -> str:
-    """`page` with what stands between the markers written anew.
-
-    Raises ValueError where a marker is missing.
-    """
-    before, begin, rest = page.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not (begin and end):
-        raise ValueError("the page has no markers for the reference")
-    return f"{before}{BEGIN}\n\n{command_reference()}\n{END}{after}"
+    """`page` with the reference written anew.  Raises ValueError without its place."""
+    return written_between(page, BEGIN, END, command_reference())
 
 
 def _section(command: click.Command, context: click.Context) -> str:

@@ -18,6 +18,7 @@ from kvaldok.cli.context import (
     cache_option,
     registry_option,
     request_for,
+    target_option,
     writing_to,
 )
 from kvaldok.export.calendar_text import Event, calendar_text
@@ -41,16 +42,9 @@ _HEAD = ("slag", "enhet", "id", "titel", "uppgift", "datum", "plats", "adress")
     help="text, csv (tabell), json eller ics (kalender med översyner).",
 )
 @click.option("--json", "as_json_", is_flag=True, help="Samma som --format json.")
-@click.option(
-    "--ut",
-    "--out",
-    "out",
-    metavar="FIL",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Filen som skrivs. Utan uppgift skrivs rapporten på skärmen.",
-)
+@target_option("rapporten")
 def report(
-    registry: Path | None, cache: str | None, form: str, as_json_: bool, out: Path | None
+    registry: Path | None, cache: str | None, form: str, as_json_: bool, target: Path | None
 ) -> int:
     """Visa vad som behöver ses till bland dokumenten.
 
@@ -63,9 +57,9 @@ def report(
         click.echo(as_text(fault.problems), err=True)
         return REGISTRY_FAULT
     content = _FORMATS["json" if as_json_ else form](made)
-    if out:
-        with writing_to(out):
-            write_atomically(out, content.encode())
+    if target:
+        with writing_to(target):
+            write_atomically(target, content.encode())
     else:
         click.echo(content.encode(), nl=False)
     return DONE

@@ -16,17 +16,17 @@ from kvaldok.cli.context import (
     REGISTRY_FAULT,
     cache_option,
     files_argument,
-    project_folder,
+    project_of,
+    registry_folder,
     registry_option,
     today,
     usable_cache,
 )
 from kvaldok.extract import Extraction, explain, extract_files
-from kvaldok.registry.model import Vocabularies
 from kvaldok.registry.vocabularies import load_vocabularies
 from kvaldok.suggest import OFFERED, Candidate, Suggestions, Value, suggest_metadata
 
-__all__ = ["as_record", "read_suggestions", "suggest", "vocabularies_of"]
+__all__ = ["as_record", "read_suggestions", "suggest"]
 
 
 @click.command()
@@ -60,30 +60,16 @@ def read_suggestions(
     files: Sequence[Path], registry: Path | None, cache: str | None
 ) -> tuple[tuple[Path, Extraction, Suggestions], ...]:
     """The files with what was read and what is suggested; raises UsageError without the folder."""
-    project = project_folder()
-    folder = registry or (project / "registry" if project else None)
-    if registry and not registry.is_dir():
-        raise click.UsageError(f"mappen {registry} finns inte.")
-    own = project if project and (folder is None or _inside(folder, project)) else None
-    store = usable_cache(cache, own, folder or Path.cwd())
+    folder = registry_folder(registry)
+    store = usable_cache(cache, project_of(folder), folder or Path.cwd())
     with locked(store / "lock"):
         run = extract_files(files, store / "extract")
-    vocabularies = vocabularies_of(folder)
+    vocabularies = load_vocabularies(folder).vocabularies
     day = today()
     return tuple(
         (path, extraction, suggest_metadata(extraction, str(path), vocabularies, day))
         for path, extraction in zip(files, run.extractions, strict=True)
     )
-
-
-def vocabularies_of(folder: Path | None) -> Vocabularies:
-    """The vocabularies of a registry, or those that come with Kvaldok where there is none."""
-    root = folder if folder and folder.is_dir() else Path("no-such-folder")
-    return load_vocabularies(root, root.name).vocabularies
-
-
-def _inside(folder: Path, project: Path) -> bool:
-    return folder.resolve().is_relative_to(project.resolve())
 
 
 def _complain(path: Path, extraction: Extraction) -> None:

@@ -52,12 +52,12 @@ class ValueType(Protocol):
     def describe(self) -> str: ...
 
 
-def own_file(root: Path, shown: str, name: str, report: Report) -> Node | None:
+def own_file(root: Path | None, shown: str, name: str, report: Report) -> Node | None:
     """The root node of a file that a registry may have; None where there is none to read.
 
     What lies there but cannot be read is told.
     """
-    if not os.path.lexists(root / name):
+    if root is None or not os.path.lexists(root / name):
         return None
     node, problems = read_yaml(root / name, f"{shown}/{name}")
     report.problems += problems

@@ -19,7 +19,7 @@ from kvaldok.registry.schema import AnyOf, DateType, Field, ListOf, Made, Record
 from kvaldok.registry.statement import STATEMENT, STATEMENT_FILE
 from kvaldok.registry.vocabularies import BODY, VOCABULARY_FILES
 
-__all__ = ["all_records", "field_reference", "with_reference"]
+__all__ = ["all_records", "field_reference", "with_reference", "written_between"]
 
 BEGIN = "<!-- referens: börjar här, skrivs av python -m kvaldok.registry.reference -->"
 END = "<!-- referens: slutar här -->"
@@ -49,15 +49,17 @@ def field_reference() -> str:
 
 
 def with_reference(page: str) -> str:
-    """`page` with what stands between the markers written anew.
+    """`page` with the reference written anew.  Raises ValueError without its place."""
+    return written_between(page, BEGIN, END, field_reference())
 
-    Raises ValueError where a marker is missing.
-    """
-    before, begin, rest = page.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not (begin and end):
+
+def written_between(page: str, begin: str, end: str, text: str) -> str:
+    """`page` with `text` between two markers; raises ValueError where a marker is missing."""
+    before, found, rest = page.partition(begin)
+    _, ending, after = rest.partition(end)
+    if not (found and ending):
         raise ValueError("the page has no markers for the reference")
-    return f"{before}{BEGIN}\n\n{field_reference()}\n{END}{after}"
+    return f"{before}{begin}\n\n{text}\n{end}{after}"
 
 
 def _inner(outer: str, record: Record) -> Iterator[tuple[str, Record]]:

@@ -55,7 +55,7 @@ _GROUP = Record(
 )
 
 
-def load_synonyms(root: Path, shown: str, report: Report) -> tuple[SynonymGroup, ...]:
+def load_synonyms(root: Path | None, shown: str, report: Report) -> tuple[SynonymGroup, ...]:
     """The groups that hold for the registry at `root`; faults in its own file go to `report`."""
     node = own_file(root, shown, SYNONYM_FILE, report)
     own = _groups(node, report) if node is not None else ()

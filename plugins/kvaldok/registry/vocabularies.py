@@ -185,13 +185,13 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def load_vocabularies(root: Path, shown: str) -> Loaded:
-    """The built-in vocabularies with those of the registry at `root` laid over them."""
+def load_vocabularies(root: Path | None, shown: str = "") -> Loaded:
+    """The built-in vocabularies with those of the registry at `root`, if any, laid over them."""
     report = Report()
     own: dict[str, _Entries] = {}
     unread = set()
     for name, record in VOCABULARY_FILES.items():
-        if not os.path.lexists(root / name):
+        if root is None or not os.path.lexists(root / name):
             continue
         node = own_file(root, shown, name, report)
         own[name] = _entries(node, record, report) if node else {}
