@@ -310,7 +310,7 @@ def test_a_file_that_the_document_has_is_no_new_version(registry) -> None:
     before = text_of(registry, "policyer/kvalitetspolicy")
     code, said = run(registry, "revise", "kvalitetspolicy", copy, "--yes")
     assert code == 1
-    assert "Ny.txt är samma fil som policy.txt" in said
+    assert "Ny.txt har samma innehåll som policy.txt" in said
     assert text_of(registry, "policyer/kvalitetspolicy") == before
 
 

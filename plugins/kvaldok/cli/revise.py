@@ -63,7 +63,7 @@ def revise(
             found, document, file, suggestions_for(found, file, read), asker
         )
     except EditError as error:
-        click.echo(f"{folder / DOCUMENT_FILE}: {error}", err=True)
+        click.echo(f"{shown_path(folder / DOCUMENT_FILE)}: {error}", err=True)
         return REGISTRY_FAULT
     with writing_to(folder):
         _write(folder, file, revision)

@@ -46,8 +46,9 @@ def propose_revision(
     add_version(text, {"beslutad_av": "okant"})  # before any question: is there a place for it?
     if twin := _twin(document, file):
         raise EditError(
-            f"{file.name} är samma fil som {twin}, som redan hör till dokumentet. Ange den nya "
-            "versionens fil. Är det bara uppgifterna som ska rättas, ändra i dokument.yml."
+            f"{file.name} har samma innehåll som {twin}, som redan hör till dokumentet. "
+            "Ange den nya versionens fil. Är det bara uppgifterna som ska rättas, ändra i "
+            "dokument.yml."
         )
     draft = propose_version(registry, document.kind, suggestions, asker)
     there = {unicodedata.normalize("NFC", item.name) for item in document.folder.iterdir()}
