@@ -14,6 +14,7 @@ from tests.search.corpus import document, index_files, open_index
 from kvaldok.search import export, hints
 from kvaldok.search.hints import (
     expression_files,
+    expression_mark,
     head_terms,
     known_spellings,
     lent_terms,
@@ -106,6 +107,10 @@ def test_an_expression_tells_the_files_that_it_needs():
     numbers = {"förskol": 5, "barn": 1, "omsorg": 14}
     files = expression_files(table, lambda _, terms: {numbers.get(t, 10) for t in terms} - {10})
     assert files == {mark_of("dagis"): [1, 5, 14], mark_of("=kf"): []}
+
+
+def test_the_spellings_of_an_expression_have_one_mark():
+    assert len({expression_mark(key) for key in ("lasa", "lasa~", "lasa~läsa")}) == 1
 
 
 def test_small_parts_are_lent_where_few_documents_have_the_compound():

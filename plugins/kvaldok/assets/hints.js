@@ -12,5 +12,8 @@ export function markOf(text) {
   return (value >>> BITS) ^ (value & ((1 << BITS) - 1));
 }
 
+/** The mark of an expression: one for all its spellings. @param {string} key */
+export const expressionMark = (key) => markOf(key.split("~", 1)[0]);
+
 /** The word by which an expression of the lexicon is kept. @param {string} key */
 export const firstWord = (key) => key.replace(/^=/, "").split(/[ ~]/, 1)[0];

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Reads the terms of an index, and what everyday words among them mean, as search/term_reader.py.
 
-import { firstWord, markOf } from "./hints.js";
+import { expressionMark, firstWord, markOf } from "./hints.js";
 import { fold } from "./text.js";
 import { countWhile } from "./wire.js";
 
@@ -58,7 +58,7 @@ export class TermReader {
 
   /** What an expression of the lexicon means. @param {string} key @param {boolean} [soon] */
   meanings(key, soon = true) {
-    const needed = this.manifest.expressions.get(markOf(key));
+    const needed = this.manifest.expressions.get(expressionMark(key));
     const shard = needed && this.#shard(firstWord(key), 0);
     // What it means is read with it, not after it.
     if (!shard && soon) needed?.forEach((number) => this.files.get("terms", this.manifest.terms.names, number));

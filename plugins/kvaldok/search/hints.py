@@ -24,6 +24,7 @@ from kvaldok.swedish.text import fold
 __all__ = [
     "entry_size",
     "expression_files",
+    "expression_mark",
     "first_word",
     "head_terms",
     "known_spellings",
@@ -51,6 +52,11 @@ def mark_of(text: str) -> int:
     return (value >> _BITS) ^ (value & ((1 << _BITS) - 1))
 
 
+def expression_mark(key: str) -> int:
+    """The mark of an expression: one for all its spellings, which mostly need the same files."""
+    return mark_of(key.split("~", 1)[0])
+
+
 def first_word(key: str) -> str:
     """The word by which an expression of the lexicon is kept: in the file of its terms."""
     return _BEFORE.split(key.removeprefix("="), maxsplit=1)[0]
@@ -66,7 +72,7 @@ def expression_files(
     """
     found: dict[int, set[int]] = {}
     for key, rows in table.items():
-        found.setdefault(mark_of(key), set()).update(needed(key, meant_terms(rows)))
+        found.setdefault(expression_mark(key), set()).update(needed(key, meant_terms(rows)))
     return {mark: sorted(files)[:_MOST_FILES] for mark, files in found.items()}
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kvaldok.search.hints import first_word, mark_of
+from kvaldok.search.hints import expression_mark, first_word
 from kvaldok.search.synonyms import Rows
 from kvaldok.search.vocabulary import term_order
 from kvaldok.search.wire import Shard, TermEntry, decode_shard, decompress, name_at
@@ -39,7 +39,7 @@ class TermReader:
 
     def meanings(self, key: str) -> Rows:
         """What an expression of the lexicon stands for."""
-        if mark_of(key) not in self._expressions:
+        if expression_mark(key) not in self._expressions:
             return ()
         number = max(bisect_right(self._terms["first"], first_word(key)) - 1, 0)
         return self._shard(number).meanings.get(key, ())
