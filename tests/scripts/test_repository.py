@@ -112,3 +112,9 @@ def test_the_wheel_carries_everything_below_the_package(tmp_path: Path):
     assert carried == expected
     assert "kvaldok = kvaldok.cli:main" in declared
     assert "kvaldok = kvaldok.mkdocs_plugin:KvaldokPlugin" in declared
+
+
+def test_the_editors_first_page_leads_to_all_the_others() -> None:
+    folder = ROOT / "docs" / "for-redaktorer"
+    links = set(re.findall(r"\]\(([a-z-]+\.md)", (folder / "index.md").read_text("utf-8")))
+    assert links == {page.name for page in folder.glob("*.md")} - {"index.md"}
