@@ -10,9 +10,15 @@ from tests.search.corpus import document
 
 from kvaldok.search.documents import META_FIELDS
 from kvaldok.search.forms import document_forms
+from kvaldok.search.kept import Kept
 from kvaldok.search.occurrences import read_value
-from kvaldok.search.terms import Source, join_sources
+from kvaldok.search.terms import Source, Term, join_sources
 from kvaldok.search.wire import NO_META, PART, WHOLE, Posting
+
+
+def term(name: str, sources: list[Source]) -> Term:
+    return Term(name, name, (), *join_sources(sources, Kept().table("columns")))
+
 
 COUNTS = st.lists(st.sampled_from([0, 0, 1, 2, 42, 43, 130]), min_size=1, max_size=5)
 
@@ -37,7 +43,7 @@ def test_a_form_may_stand_in_very_many_passages(count):
     value = document_forms(document("en", titel="x", text=["plan"] * count)).values["plan"]
     places = tuple((place, WHOLE) for place in range(count))
     assert read_value(0, value) == Posting(0, NO_META, places)
-    assert join_sources("plan", "plan", (), [Source([0], [value])]).held == count
+    assert term("plan", [Source([0], [value])]).held == count
 
 
 def test_a_part_of_a_word_is_worth_less_than_the_word():
@@ -50,10 +56,10 @@ def test_the_forms_of_a_term_are_added_up():
     forms = document_forms(document("en", titel="x", text=["taxa taxor", "y", "taxor avgiftstaxa"]))
     sources = [Source([4], [forms.values[form]]) for form in ("taxa", "taxor")]
     sources.append(Source([4, 9], [forms.values["avgiftstaxa"]] * 2, PART))
-    term = join_sources("tax", "taxa", (), sources)
-    assert term.postings == (
+    tax = term("tax", sources)
+    assert tax.postings == (
         Posting(4, NO_META, ((0, 2 * WHOLE), (2, WHOLE + PART))),
         Posting(9, NO_META, ((2, PART),)),
     )
-    assert term.alone
-    assert not join_sources("tax", "taxa", (), sources[2:]).alone
+    assert tax.alone
+    assert not term("tax", sources[2:]).alone

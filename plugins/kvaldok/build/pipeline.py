@@ -40,6 +40,7 @@ from kvaldok.registry.model import Document, Registry
 from kvaldok.search.copies import near_identical
 from kvaldok.search.documents import IndexDocument, index_document
 from kvaldok.search.export import IndexContent, IndexStatistics, export_index
+from kvaldok.search.kept import Kept
 from kvaldok.search.likeness import similar_documents
 from kvaldok.search.pages import with_pages
 from kvaldok.search.record import IndexRecord, UpdateReport
@@ -286,16 +287,19 @@ def _indexed(
         for document in registry.documents.values()
     ]
     everything = [*documents, *pages]
-    record = IndexRecord(request.cache / "index" / _folder_key(request.registry))
+    key = _folder_key(request.registry)
+    record = IndexRecord(request.cache / "index" / key)
+    kept = Kept(request.cache / "export" / key)
     updated = record.update(everything)
     numbers = {document.id: number for number, document in enumerate(everything)}
     words = lexicon_words(registry.vocabularies.synonyms)
-    entries = gather_terms(record.forms(numbers), default_stemmer(), words)
-    copies = near_identical(documents)
+    entries = gather_terms(record.forms(numbers), default_stemmer(), words, kept)
+    copies = near_identical(documents, kept)
     content = IndexContent(everything, entries, record.lengths(numbers), copies)
     vocabularies = with_pages(registry.vocabularies) if pages else registry.vocabularies
-    files, statistics = export_index(content, vocabularies, request.today)
+    files, statistics = export_index(content, vocabularies, request.today, kept=kept)
     likeness = similar_documents(documents, entries)
+    kept.save()
     return IndexedRegistry(files, likeness, updated, statistics, copies)
 
 

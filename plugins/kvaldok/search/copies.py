@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kvaldok.search.documents import IndexDocument
+from kvaldok.search.kept import Kept, checksum
 
 __all__ = ["near_identical"]
 
@@ -24,9 +25,10 @@ _COMMON = 60  # a line in more documents than this is a template's
 _LETTERS = re.compile(r"[^a-zåäöé]+")
 
 
-def near_identical(documents: Sequence[IndexDocument]) -> dict[str, str]:
+def near_identical(documents: Sequence[IndexDocument], kept: Kept | None = None) -> dict[str, str]:
     """For each document that has near-identical others: the name of their set (its first id)."""
-    lines = [_lines(document) for document in documents]
+    table = (kept or Kept()).table("lines")
+    lines = [table.of(_mark(document), _lines, document) for document in documents]
     leader = list(range(len(documents)))
     for one, other in _candidates(lines):
         if _shared(lines[one], lines[other]) >= LEAST_SHARED:
@@ -39,6 +41,10 @@ def near_identical(documents: Sequence[IndexDocument]) -> dict[str, str]:
         for number, root in enumerate(roots)
         if sizes[root] > 1
     }
+
+
+def _mark(document: IndexDocument) -> bytes:
+    return checksum("\0".join(passage.text for passage in document.passages).encode())
 
 
 def _lines(document: IndexDocument) -> dict[bytes, int]:

@@ -29,6 +29,7 @@ from kvaldok.search.hints import (
     known_spellings,
     lent_terms,
 )
+from kvaldok.search.kept import Kept, Table, checksum
 from kvaldok.search.manifest import pack_manifest, pack_places
 from kvaldok.search.parameters import Parameters
 from kvaldok.search.record import Lengths
@@ -103,10 +104,11 @@ def export_index(
     vocabularies: Vocabularies,
     today: date,
     parameters: Parameters | None = None,
+    kept: Kept | None = None,
 ) -> tuple[tuple[OutputFile, ...], IndexStatistics]:
     """All files of the index."""
     documents, entries = content.documents, content.entries
-    writer = _Writer()
+    writer = _Writer((kept or Kept()).table("packed"))
     scale = _scale(len(documents))
     table = synonym_table(
         vocabularies.synonyms, {entry.term for entry in entries}, default_stemmer()
@@ -144,8 +146,9 @@ def export_index(
 class _Writer:
     """Gathers the files; those of equal content are one."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: Table) -> None:
         self._files: dict[str, OutputFile] = {}
+        self._kept = kept
 
     @property
     def files(self) -> tuple[OutputFile, ...]:
@@ -159,7 +162,7 @@ class _Writer:
 
     def add(self, kind: str, raw: bytes) -> str:
         """The name of a file by its content."""
-        packed = compress(raw)
+        packed = self._kept.of(checksum(raw), compress, raw)
         name = file_hash(packed)
         self.put(f"{kind}-{name}", packed)
         return name

@@ -23,7 +23,7 @@ from whoosh.fields import FieldType
 from whoosh.formats import Existence
 from whoosh.matching.mcore import ListMatcher
 
-__all__ = ["FORMS", "Forms", "PostingCodec", "bundle", "form_lists"]
+__all__ = ["FORMS", "FormList", "Forms", "PostingCodec", "bundle", "form_lists", "read_list"]
 
 FORMS = "forms"  # the field of the forms
 _BUNDLE = b""  # no form is empty: stands for all forms of a document
@@ -38,8 +38,8 @@ def bundle(values: Mapping[str, bytes]) -> bytes:
     return marshal.dumps(dict(values), _MARSHAL)
 
 
-def form_lists(leaf: Any) -> Iterator[tuple[str, FormList]]:
-    """Each form of a segment's reader with its list, deleted documents included."""
+def form_lists(leaf: Any) -> Iterator[tuple[str, bytes]]:
+    """Each form of a segment's reader with its list, for `read_list`."""
     storage, segment = leaf.storage(), leaf.segment()
     terms = leaf.codec().terms_reader(storage, segment)
     file = segment.open_file(storage, W3Codec.POSTS_EXT)
@@ -47,10 +47,16 @@ def form_lists(leaf: Any) -> Iterator[tuple[str, FormList]]:
         for (name, text), info in terms.items_from(FORMS, b""):
             if name != FORMS:
                 return
-            yield text.decode(), _read(file, info)
+            yield text.decode(), _bytes_of(file, info)
     finally:
         terms.close()
         file.close()
+
+
+def read_list(data: bytes) -> FormList:
+    """A list as it stands in a segment, deleted documents included."""
+    found: FormList = marshal.loads(data)
+    return found
 
 
 class Forms(FieldType):
@@ -81,7 +87,7 @@ class PostingCodec(W3Codec):
         if term is None or term[0] != FORMS:
             read: Any = super().postings_reader
             return read(dbfile, terminfo, format_, term, scorer)
-        numbers, values = _read(dbfile, terminfo)
+        numbers, values = read_list(_bytes_of(dbfile, terminfo))
         return ListMatcher(numbers, None, values, format_, scorer, term=term, terminfo=terminfo)
 
 
@@ -129,8 +135,7 @@ class _Written:
         return self.info
 
 
-def _read(file: Any, info: Any) -> FormList:
+def _bytes_of(file: Any, info: Any) -> bytes:
     start, _ = info.extent()
-    size = file.get_int(start)
-    lists: FormList = marshal.loads(file.get(start + calcsize("!i"), size))
-    return lists
+    data: bytes = file.get(start + calcsize("!i"), file.get_int(start))
+    return data

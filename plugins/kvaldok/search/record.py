@@ -22,7 +22,8 @@ from whoosh.fields import ID, STORED, Schema
 from kvaldok.files import source_fingerprint, write_atomically
 from kvaldok.search.documents import META_FIELDS, IndexDocument
 from kvaldok.search.forms import document_forms
-from kvaldok.search.posting_files import FORMS, Forms, PostingCodec, bundle, form_lists
+from kvaldok.search.kept import checksum
+from kvaldok.search.posting_files import FORMS, Forms, PostingCodec, bundle, form_lists, read_list
 from kvaldok.search.terms import Source
 
 __all__ = ["RECORD_VERSION", "IndexRecord", "Lengths", "UpdateReport", "fingerprint"]
@@ -91,13 +92,9 @@ class IndexRecord:
         found: dict[str, Source] = {}
         with self._index.reader() as reader:
             for leaf, _ in reader.leaf_readers():
-                places = [
-                    -1 if leaf.is_deleted(n) else numbers[leaf.stored_fields(n)["id"]]
-                    for n in range(leaf.doc_count_all())
-                ]
-                gone = {n for n, place in enumerate(places) if place < 0}
-                for form, (documents, values) in form_lists(leaf):
-                    source = _of_segment(documents, values, places, gone)
+                segment = _Segment.of(leaf, numbers)
+                for form, data in form_lists(leaf):
+                    source = segment.source(data)
                     if form in found:
                         source = _together(found[form], source)
                     if source.numbers:  # none, for what stood in deleted documents only
@@ -140,30 +137,45 @@ class IndexRecord:
         return digest.hexdigest().encode()
 
 
-def _of_segment(
-    documents: Sequence[int], values: Sequence[bytes], places: Sequence[int], gone: set[int]
-) -> Source:
-    if gone and not gone.isdisjoint(documents):
-        kept = [
-            (number, value)
-            for number, value in zip(documents, values, strict=True)
-            if number not in gone
-        ]
-        documents, values = [number for number, _ in kept], [value for _, value in kept]
-    return Source([places[number] for number in documents], values)
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """The documents of a segment: their numbers by place in it, and the places of those deleted."""
+
+    numbers: Sequence[int]
+    gone: frozenset[int]
+    mark: bytes
+
+    @classmethod
+    def of(cls, leaf: Any, numbers: Mapping[str, int]) -> _Segment:
+        places = range(leaf.doc_count_all())
+        found = [numbers.get(leaf.stored_fields(place)["id"], -1) for place in places]
+        gone = frozenset(place for place in places if leaf.is_deleted(place))
+        return cls(found, gone, checksum(repr(found).encode()))
+
+    def source(self, data: bytes) -> Source:
+        places, values = read_list(data)
+        mark = self.mark + data
+        if not self.gone.isdisjoint(places):
+            kept = [pair for pair in zip(places, values, strict=True) if pair[0] not in self.gone]
+            mark += repr([place for place in places if place in self.gone]).encode()
+            places, values = [place for place, _ in kept], [value for _, value in kept]
+        return Source([self.numbers[place] for place in places], values, mark=checksum(mark))
 
 
 def _together(one: Source, other: Source) -> Source:
-    return Source([*one.numbers, *other.numbers], [*one.values, *other.values])
+    numbers, values = [*one.numbers, *other.numbers], [*one.values, *other.values]
+    return Source(numbers, values, mark=checksum(one.mark + other.mark))
 
 
 def _ordered(source: Source) -> Source:
     """With the documents ascending, as they are unless they were added in another order."""
-    numbers, values, _ = source
+    numbers, values = source.numbers, source.values
     if all(map(lt, numbers, numbers[1:])):
         return source
     pairs = sorted(zip(numbers, values, strict=True))
-    return Source([number for number, _ in pairs], [value for _, value in pairs])
+    return source._replace(
+        numbers=[number for number, _ in pairs], values=[value for _, value in pairs]
+    )
 
 
 def fingerprint(document: IndexDocument) -> str:

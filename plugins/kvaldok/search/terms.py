@@ -13,6 +13,7 @@ from itertools import accumulate, repeat
 from operator import sub
 from typing import NamedTuple
 
+from kvaldok.search.kept import Table, checksum
 from kvaldok.search.occurrences import read_value
 from kvaldok.search.wire import (
     NO_META,
@@ -25,7 +26,7 @@ from kvaldok.search.wire import (
     write_varint,
 )
 
-__all__ = ["Source", "Term", "join_sources", "joined_gaps", "written"]
+__all__ = ["Columns", "Source", "Term", "join_sources", "joined_gaps", "written"]
 
 _TIMES = {worth: bytes(min(n * worth, 255) for n in range(256)) for worth in (WHOLE, PART)}
 _HALF = bytes(n // 2 for n in range(256))
@@ -39,12 +40,18 @@ _TEXT_ALONE = bytes((TEXT_FLAG,))
 class Source(NamedTuple):
     """The numbers of the documents that have a form, ascending, and their values.
 
-    `worth` tells whether the form counts for the term as a word or as a part of one.
+    `worth` tells whether the form counts for the term as a word or as a part of one.  `mark` is
+    another where the numbers or the values are others; without one nothing is kept.
     """
 
     numbers: Sequence[int]
     values: Sequence[bytes]
     worth: int = WHOLE
+    mark: bytes = b""
+
+
+Columns = tuple[Sequence[int], bytes, bytes, bytes, bytes, bytes, bool]
+"""What a term has after its parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +125,13 @@ def joined_gaps(numbers: Sequence[int]) -> bytes:
     return bytes(out)
 
 
-def join_sources(
-    term: str, display: str, parts: tuple[str, ...], sources: Sequence[Source]
-) -> Term:
-    """The term of some forms."""
+def join_sources(sources: Sequence[Source], kept: Table) -> Columns:
+    """What a term of these forms has from `numbers` on; kept where it takes time."""
     if len(sources) == 1:
-        numbers, values, worth = sources[0]
+        numbers, values, worth, _ = sources[0]
         joined = b"".join(values)
         if joined.isascii():
-            return Term(
-                term,
-                display,
-                parts,
+            return (
                 numbers,
                 _TEXT_ALONE * len(numbers),
                 b"",
@@ -138,8 +140,15 @@ def join_sources(
                 joined[1::2].translate(_TIMES[worth]),
                 worth == WHOLE or max(joined[1::2]) * worth >= WHOLE,
             )
+    if not all(source.mark for source in sources):
+        return _joined(sources)
+    marks = b"".join(bytes((source.worth,)) + source.mark for source in sources)
+    return kept.of(checksum(marks), _joined, sources)
+
+
+def _joined(sources: Sequence[Source]) -> Columns:
     found: dict[int, list[tuple[bytes, int]]] = {}
-    for numbers, values, worth in sources:
+    for numbers, values, worth, _ in sources:
         for number, value in zip(numbers, values, strict=True):
             if number in found:
                 found[number].append((value, worth))
@@ -149,7 +158,7 @@ def join_sources(
     ordered = sorted(found)
     for number in ordered:
         streams.add(found[number])
-    return streams.term(term, display, parts, ordered)
+    return streams.columns(ordered)
 
 
 def written(entry: TermEntry) -> Term:
@@ -158,7 +167,7 @@ def written(entry: TermEntry) -> Term:
     for posting in entry.postings:
         streams.write(posting)
     numbers = [posting.document for posting in entry.postings]
-    return streams.term(entry.term, entry.display, entry.parts, numbers)
+    return Term(entry.term, entry.display, entry.parts, *streams.columns(numbers))
 
 
 class _Streams:
@@ -174,11 +183,8 @@ class _Streams:
         self.frequencies = bytearray()
         self.alone = False
 
-    def term(self, term: str, display: str, parts: tuple[str, ...], numbers: Sequence[int]) -> Term:
-        return Term(
-            term,
-            display,
-            parts,
+    def columns(self, numbers: Sequence[int]) -> Columns:
+        return (
             numbers,
             bytes(self.flags),
             bytes(self.meta),

@@ -4,37 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from kvaldok.search.analyses import Analysis, analyse_forms
+from kvaldok.search.kept import Kept, Table
 from kvaldok.search.terms import Source, Term, join_sources
 from kvaldok.search.wire import PART
-from kvaldok.swedish.analysis import CASE_MARK, Stemmer, joined_term, pieces_of
-from kvaldok.swedish.compounds import CompoundSplitter
+from kvaldok.swedish.analysis import Stemmer
 from kvaldok.swedish.text import fold
 
-__all__ = ["Analysis", "analyse_form", "gather_terms", "term_order"]
-
-
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """The term of a form and the terms of its parts (empty where it is no compound)."""
-
-    term: str
-    parts: tuple[str, ...]
-
-
-def analyse_form(form: str, stemmer: Stemmer, splitter: CompoundSplitter) -> Analysis:
-    """What a form is compared by; what hyphens join is split already."""
-    if form[0] in (CASE_MARK, "§"):
-        return Analysis(form, ())
-    pieces = pieces_of(form)
-    if len(pieces) < 2:
-        return Analysis(stemmer(pieces[0]), splitter.split(pieces[0]))
-    parts: list[str] = []
-    for piece in pieces:
-        split = splitter.split(piece)
-        parts += split if len(split) > 1 else (stemmer(piece), *split)
-    return Analysis(joined_term(form, pieces, stemmer(pieces[-1])), tuple(parts))
+__all__ = ["gather_terms", "term_order"]
 
 
 def term_order(term: str) -> tuple[str, str]:
@@ -43,15 +21,18 @@ def term_order(term: str) -> tuple[str, str]:
 
 
 def gather_terms(
-    by_form: Mapping[str, Source], stemmer: Stemmer, base_words: Iterable[str] = ()
+    by_form: Mapping[str, Source],
+    stemmer: Stemmer,
+    base_words: Iterable[str] = (),
+    kept: Kept | None = None,
 ) -> list[Term]:
     """All terms in wire order, from all forms as the record has them.
 
     `base_words` help to recognise parts of compounds in a small corpus.
     """
+    kept = kept or Kept()
     counts = {form: len(found.numbers) for form, found in by_form.items()}
-    splitter = CompoundSplitter(dict.fromkeys(base_words, 1) | counts, stemmer)
-    analyses = {form: analyse_form(form, stemmer, splitter) for form in sorted(by_form)}
+    analyses = analyse_forms(counts, stemmer, base_words, kept)
     known: dict[str, tuple[str, ...]] = {}
     for analysis in analyses.values():
         if analysis.parts:
@@ -64,7 +45,8 @@ def gather_terms(
             as_part = found._replace(worth=PART)
             for part in nested:
                 _of(gathered, part).sources.append(as_part)
-    return [gathered[term].joined(term) for term in sorted(gathered, key=term_order)]
+    columns = kept.table("columns")
+    return [gathered[term].joined(term, columns) for term in sorted(gathered, key=term_order)]
 
 
 def _nested(analysis: Analysis, known: Mapping[str, tuple[str, ...]]) -> list[str]:
@@ -105,5 +87,5 @@ class _Gathered:
             self.parts = parts
         self.sources.append(found)
 
-    def joined(self, term: str) -> Term:
-        return join_sources(term, self.display or term, self.parts, self.sources)
+    def joined(self, term: str, kept: Table) -> Term:
+        return Term(term, self.display or term, self.parts, *join_sources(self.sources, kept))

@@ -56,7 +56,7 @@ _HEAD = re.compile(r"(.+(?:enhet|plats|plan|insats|organ))(?:en|ens|er|ers|erna|
 _MAN = re.compile(r"(.{2}.*[^m](?<!ir)man)s?")
 # What is left to take off where no ending is: pattern, fewest letters of the word, what is kept.
 _TAILS = tuple(
-    (re.compile(f"{pattern}$"), shortest, kept)
+    (pattern[-1], re.compile(f"{pattern}$"), shortest, kept)
     for pattern, shortest, kept in (
         (r"([yöåé])n", 5, r"\1"),  # policyn, miljön, kommittén
         (r"eln", 5, "el"),  # regeln
@@ -69,8 +69,11 @@ _TAILS = tuple(
         (r"(l|[^o]r)t", 6, r"\1"),  # centralt, säkert, but not rapport
     )
 )
+_TAILS_BY_LETTER = {
+    letter: tuple(tail[1:] for tail in _TAILS if tail[0] == letter) for letter, *_ in _TAILS
+}
 _NO_PARTICIPLE = frozenset("aiuyåäö")  # skriv-na, ärende-na, but grön-a
-_OF_UNCHANGED = ("a", "t", "n")  # what such words may end with nevertheless: interna, internt
+_OF_UNCHANGED = "atn"  # what such words may end with nevertheless: interna, internt
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _DIGIT = re.compile(r"\d")
 
@@ -264,6 +267,10 @@ class Stemmer:
         self._adjectives = _by_last_letter(tables.adjective_endings)
         self._irregulars = _by_last_letter(tables.irregular)
 
+    def learn(self, stems: Mapping[str, str]) -> None:
+        """Remember what a stemmer with these tables said another time."""
+        self._known |= stems
+
     def __call__(self, form: str) -> str:
         """The stem of a form without hyphen or colon.
 
@@ -307,14 +314,14 @@ class Stemmer:
         stripped = self._without_genitive(word)
         if stripped != word and stripped in self.tables.unchanged:
             return stripped
-        for ending in _OF_UNCHANGED:
-            base = stripped.removesuffix(ending)
-            if base != stripped and len(base) >= _LATER_STEM and base in self.tables.unchanged:
+        if stripped[-1] in _OF_UNCHANGED:
+            base = stripped[:-1]
+            if len(base) >= _LATER_STEM and base in self.tables.unchanged:
                 return base
         for ending in self._adjectives.get(stripped[-1], ()):
             if stripped.endswith(ending) and len(stripped) - len(ending) >= _FIRST_STEM:
                 return stripped[: -len(ending)] + self.tables.adjective_endings[ending]
-        for candidate in dict.fromkeys((word, stripped)):
+        for candidate in (word,) if stripped == word else (word, stripped):
             for ending in self._endings.get(candidate[-1], ()):
                 if candidate.endswith(ending) and _leaves_stem(candidate, ending, shortest):
                     return candidate[: -len(ending)]
@@ -322,7 +329,7 @@ class Stemmer:
 
 
 def _without_tail(word: str) -> str:
-    for tail, shortest, kept in _TAILS:
+    for tail, shortest, kept in _TAILS_BY_LETTER.get(word[-1], ()):
         if len(word) >= shortest and tail.search(word):
             return tail.sub(kept, word)
     return word

@@ -10,17 +10,68 @@ costs a constant plus the negative logarithm of its share of the documents.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from kvaldok.swedish.analysis import VOWELS, Stemmer
 
-__all__ = ["CompoundSplitter", "SplitRules"]
+__all__ = ["Changes", "CompoundSplitter", "Split", "SplitRules", "Words"]
 
 # Words that others only seem to end with, where what stands before is no word: lägenhet, signatur.
 _SELDOM_LAST = frozenset({"enhet", "ensam", "etisk", "natur", "ställning"})
 
+_SHORTEST_PIECE = 2  # letters of what is looked up as a word
 _INFLECTIONS = tuple("en et n t er ar or erna arna orna ens ets s".split())
+
+
+class Split(NamedTuple):
+    """The stems of a form's parts, none where it is no compound.
+
+    `asked` are the stems that it was asked how common they are.
+    """
+
+    parts: tuple[str, ...]
+    asked: frozenset[str]
+
+
+class Words(NamedTuple):
+    """The forms of a corpus that are words, and how common each stem is."""
+
+    forms: frozenset[str]
+    counts: Mapping[str, int]
+
+    def changed_since(self, before: Words) -> Changes | None:
+        """What may make splits others than before; None where all may be."""
+        if max(self.counts.values(), default=1) != max(before.counts.values(), default=1):
+            return None
+        stems = self.counts.items() ^ before.counts.items()
+        return Changes(self.forms ^ before.forms, frozenset(stem for stem, _ in stems))
+
+
+class Changes(NamedTuple):
+    """The words that have come or gone, and the stems that are more or less common."""
+
+    forms: frozenset[str]
+    stems: frozenset[str]
+
+    def may_touch(self, forms: Iterable[str]) -> set[str]:
+        """Those forms whose split the words may touch: those that hold all but their last letter.
+
+        All that is looked up is a piece of the form, or one with another last letter, or shorter.
+        """
+        text = "\n".join(("", *forms, ""))
+        found = set()
+        for word in self.forms:
+            piece = word[:-1] if len(word) > _SHORTEST_PIECE else word
+            at = text.find(piece) if len(piece) >= _SHORTEST_PIECE else -1
+            while at >= 0:
+                end = text.index("\n", at)
+                found.add(text[text.rindex("\n", 0, at) + 1 : end])
+                at = text.find(piece, end)
+        return found
+
 
 _Reading = tuple[float, tuple[str, ...]]
 
@@ -54,22 +105,33 @@ class CompoundSplitter:
         self._tables = stemmer.tables
         self._rules = rules or SplitRules()
         self._forms = {form for form in counts if form.isalpha()}
-        self._beginnings = {form[:end] for form in self._forms for end in range(1, len(form) + 1)}
         self._counts: dict[str, int] = {}
         for form, count in counts.items():
             if form in self._forms and form not in self._tables.stop:
                 stem = stemmer(form)
                 self._counts[stem] = max(self._counts.get(stem, 0), count)
+        self._never_alone = self._tables.never_last | _SELDOM_LAST
         self._total = max(self._counts.values(), default=1)
-        self._known: dict[str, tuple[str, ...]] = {}
-        self._parts: dict[str, tuple[tuple[float, str], ...]] = {}
+        self._known: dict[str, Split] = {}
+        self._parts: dict[str, tuple[tuple[tuple[float, str], ...], frozenset[str]]] = {}
+        self._asked: set[str] = set()
 
-    def split(self, form: str) -> tuple[str, ...]:
-        """The stems of a form's parts, or nothing where it is no compound."""
+    @cached_property
+    def _beginnings(self) -> set[str]:
+        return {form[:end] for form in self._forms for end in range(1, len(form) + 1)}
+
+    def split(self, form: str) -> Split:
+        """The parts of a form."""
         known = self._known.get(form)
         if known is None:
-            known = self._known[form] = self._split(form)
+            self._asked = set()
+            parts = self._split(form)
+            known = self._known[form] = Split(parts, frozenset(self._asked))
         return known
+
+    def words(self) -> Words:
+        """What splits depend on, to be compared with that of another time."""
+        return Words(frozenset(self._forms), self._counts)
 
     def _split(self, form: str) -> tuple[str, ...]:
         if not form.isalpha() or not 6 <= len(form) <= self._rules.longest_word:
@@ -85,14 +147,19 @@ class CompoundSplitter:
         rules = self._rules
         for start in range(rules.shortest_unknown, len(form) - rules.shortest_last + 1):
             before, last = form[:start], form[start:]
-            stem = self._stem(last)
+            if (
+                before[-1] in VOWELS
+                or VOWELS.isdisjoint(before)
+                or before in self._tables.never_first
+                or last in self._never_alone
+            ):
+                continue
+            stem = self._stem(last)  # after all that is sooner seen
+            self._asked.add(stem)
             if (
                 self._counts.get(stem, 0) >= rules.least_documents
                 and len(stem) >= rules.shortest_last
-                and before[-1] not in VOWELS
-                and not VOWELS.isdisjoint(before)
-                and before not in self._tables.never_first
-                and not {last, stem} & (self._tables.never_last | _SELDOM_LAST)
+                and stem not in self._never_alone
             ):
                 return (stem,)
         return ()
@@ -115,9 +182,7 @@ class CompoundSplitter:
             if piece not in self._beginnings:  # no reading changes more than the last letter
                 break
             piece = form[start:end]
-            parts = self._parts.get(piece)
-            if parts is None:
-                parts = self._parts[piece] = tuple(self._modifiers(piece))
+            parts = self._as_modifier(piece)
             rest = self._cheapest(form, end, known) if parts else None
             if rest and len(rest[1]) < self._rules.most_parts:
                 choices += [(cost + rest[0], (stem, *rest[1])) for cost, stem in parts]
@@ -132,6 +197,16 @@ class CompoundSplitter:
             return None
         cost = self._cost(stem, text)
         return None if cost is None else (cost, (stem,))
+
+    def _as_modifier(self, piece: str) -> tuple[tuple[float, str], ...]:
+        known = self._parts.get(piece)
+        if known is None:
+            asked, self._asked = self._asked, set()
+            parts = tuple(self._modifiers(piece))
+            known = self._parts[piece] = parts, frozenset(self._asked)
+            self._asked = asked
+        self._asked |= known[1]
+        return known[0]
 
     def _modifiers(self, piece: str) -> Iterator[tuple[float, str]]:
         """What a part before another can be, with its cost and stem."""
@@ -174,6 +249,7 @@ class CompoundSplitter:
         )
 
     def _cost(self, stem: str, text: str) -> float | None:
+        self._asked.add(stem)
         count = self._counts.get(stem)
         if count is None:
             return None
