@@ -3,11 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from kvaldok.export.palette import Palette
-from kvaldok.export.presentation import PresentationFacts, presentation_bytes
 from kvaldok.files import OutputFile
 from kvaldok.guides.model import Guide
 from kvaldok.registry.model import Registry
@@ -29,9 +28,14 @@ _PROPERTIES = {
 
 
 def write_presentations(
-    guides: Iterable[Guide], registry: Registry, settings: SiteSettings, today: date
+    guides: Sequence[Guide], registry: Registry, settings: SiteSettings, today: date
 ) -> dict[str, bytes]:
     """The file of each handledning, by its name.  Links to pages need the site's address."""
+    if not guides:
+        return {}
+    # Loads python-pptx, which takes longer than all of ours together.
+    from kvaldok.export.presentation import PresentationFacts, presentation_bytes  # noqa: PLC0415
+
     own = registry.vocabularies.own_organisation
     root = settings.site_url
 

@@ -4,17 +4,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kvaldok.extract._cache import cache_path, load
 from kvaldok.extract._detect import SUFFIXES, has_expected_suffix
-from kvaldok.extract._workers import Job, Outcome, read_files
 from kvaldok.extract.model import Extraction, ExtractionRun, Extractor, Failure, Limits
 from kvaldok.files import content_hash, write_atomically
 
+if TYPE_CHECKING:
+    from kvaldok.extract._workers import Outcome
+
 __all__ = ["extract_files"]
+
+_Key = tuple[str, str]
 
 
 def extract_files(
@@ -45,20 +50,32 @@ def extract_files(
         if isinstance(sha256, str)
     }
     ready = {key: kept for key, entry in entries.items() if (kept := load(entry))}
-    jobs = {
-        _key(path, sha256): Job(path, sha256, extractor)
+    unread = {
+        _key(path, sha256): path
         for path, sha256 in zip(requests, hashes, strict=True)
         if isinstance(sha256, str) and _key(path, sha256) not in ready
     }
-    outcomes = read_files(tuple(jobs.values()), limits, workers or os.cpu_count() or 1)
-    for key, outcome in zip(jobs, outcomes, strict=True):
+    for key, outcome in _outcomes(unread, limits, workers, extractor).items():
         _keep(entries[key], outcome)
         ready[key] = outcome.extraction
     extractions = tuple(
         _for_name(ready[_key(path, found)], path) if isinstance(found, str) else found
         for path, found in zip(requests, hashes, strict=True)
     )
-    return ExtractionRun(extractions, extracted=len(jobs))
+    return ExtractionRun(extractions, extracted=len(unread))
+
+
+def _outcomes(
+    unread: Mapping[_Key, Path], limits: Limits, workers: int, extractor: Extractor | None
+) -> dict[_Key, Outcome]:
+    """What the workers make of the files; where there are none, not even their code is loaded."""
+    if not unread:
+        return {}
+    from kvaldok.extract._workers import Job, read_files  # noqa: PLC0415
+
+    jobs = tuple(Job(path, key[0], extractor) for key, path in unread.items())
+    outcomes = read_files(jobs, limits, workers or os.cpu_count() or 1)
+    return dict(zip(unread, outcomes, strict=True))
 
 
 def _hash(path: Path, limits: Limits) -> str | Extraction:
@@ -82,7 +99,7 @@ def _hint(path: Path) -> str:
     return ".md" if path.suffix.lower() in SUFFIXES["md"] else ""
 
 
-def _key(path: Path, sha256: str) -> tuple[str, str]:
+def _key(path: Path, sha256: str) -> _Key:
     return sha256, _hint(path)
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from kvaldok.suggest._fits import fits, is_blank
 from kvaldok.suggest._labels import LABEL_PATTERN, Role, label_of
@@ -32,22 +33,35 @@ _MORE = (
 _FORM = r"(?:\s*\((?![^)]*\d)[^)]{1,60}\)|\s+är(?=\s*:))?"
 _START = r"(?:^|(?<=[\t|•·;▪]))[\s>*\-–_#☐•]*"
 _PREFIX = r"(?:(?:dokumentet|policyn|riktlinjen|riktlinjerna|rutinen|planen)\s+(?:är|har)\s+)?"
-_AT_START = re.compile(
-    rf"{_START}(?P<label>{_PREFIX}(?P<key>{LABEL_PATTERN}){_MORE}{_FORM})"
-    r"(?P<mark>\s*:\s*|\s*\t\s*|\s+[-–=]\s+|\s*$|\s+(?=\S)|(?<=§)(?=\d))",
-    re.IGNORECASE,
-)
-# Within a line, a colon makes a label, or a capital letter and what follows.
-_INSIDE = re.compile(
-    rf"(?<=[\s,;(\])])(?P<label>(?P<key>(?i:{LABEL_PATTERN}))(?i:{_MORE}){_FORM})"
-    r"(?P<mark>\s*:\s*|(?<=[a-zåäöA-ZÅÄÖ.])\s+(?=\S))"
-)
-_ONE_LABEL = re.compile(
-    rf"(?P<key>{LABEL_PATTERN}){_MORE}{_FORM}(?![\w/])\s*[:|]?\s*", re.IGNORECASE
-)
 _LONGEST_LINE = 240
 _LONGEST_IN_TEXT = 160  # mid-text, a longer line is a paragraph
 _LEADER = re.compile(r"^(?:…|\.{2,}|_{2,})\s*(?=\S)")  # dots that lead the eye to the value
+
+
+# Long patterns, made when the first file is read: a build where none has changed needs none.
+
+
+@cache
+def _at_start() -> re.Pattern[str]:
+    return re.compile(
+        rf"{_START}(?P<label>{_PREFIX}(?P<key>{LABEL_PATTERN}){_MORE}{_FORM})"
+        r"(?P<mark>\s*:\s*|\s*\t\s*|\s+[-–=]\s+|\s*$|\s+(?=\S)|(?<=§)(?=\d))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    """Within a line, a colon makes a label, or a capital letter and what follows."""
+    return re.compile(
+        rf"(?<=[\s,;(\])])(?P<label>(?P<key>(?i:{LABEL_PATTERN}))(?i:{_MORE}){_FORM})"
+        r"(?P<mark>\s*:\s*|(?<=[a-zåäöA-ZÅÄÖ.])\s+(?=\S))"
+    )
+
+
+@cache
+def _one_label() -> re.Pattern[str]:
+    return re.compile(rf"(?P<key>{LABEL_PATTERN}){_MORE}{_FORM}(?![\w/])\s*[:|]?\s*", re.IGNORECASE)
 
 
 def find_pairs(lines: Sequence[Line]) -> tuple[Pair, ...]:
@@ -96,7 +110,7 @@ def _label_row(line: Line) -> list[Pair]:
     if len(text) > 160:
         return []
     while place < len(text):
-        match = _ONE_LABEL.match(text, place)
+        match = _one_label().match(text, place)
         if not match:
             return []
         place = match.end()
@@ -188,7 +202,7 @@ def split_line(line: Line, text: str | None = None) -> Iterator[Pair]:
     if line.zone is Zone.BODY and len(whole) > _LONGEST_IN_TEXT:
         return
     if line.zone is Zone.BODY and ":" not in whole and "\t" not in whole:
-        first = _AT_START.match(whole)  # all that a paragraph can begin with
+        first = _at_start().match(whole)  # all that a paragraph can begin with
         marks = [first] if first and _is_label(first, whole) else []
     else:
         marks = list(_marks(whole, heading=line.is_heading))
@@ -206,7 +220,7 @@ def _marks(text: str, *, heading: bool = False) -> Iterator[re.Match[str]]:
     """The labels in a text that really are labels there, left to right."""
     place = 0
     while place < len(text):
-        starts, inside = _AT_START.search(text, place), _INSIDE.search(text, max(place, 1))
+        starts, inside = _at_start().search(text, place), _inside().search(text, max(place, 1))
         near = [match for match in (starts, inside) if match]
         if not near:
             return
@@ -219,7 +233,7 @@ def _marks(text: str, *, heading: bool = False) -> Iterator[re.Match[str]]:
 def _is_label(match: re.Match[str], text: str, *, heading: bool = False) -> bool:
     mark, rest = match["mark"], text[match.end() :]
     role = label_of(match["key"]).role
-    at_start = match.re is _AT_START
+    at_start = match.re is _at_start()
     if ":" in mark:
         return True
     if "\t" in mark:
