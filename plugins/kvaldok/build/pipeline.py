@@ -25,6 +25,7 @@ from kvaldok.build.agreement import claims_of_files
 from kvaldok.build.assets import asset_files
 from kvaldok.build.cache import locked
 from kvaldok.build.follow_up import report_page
+from kvaldok.build.kept_pages import KeptPages
 from kvaldok.build.presentations import presentation_files, write_presentations
 from kvaldok.build.request import BuildRequest
 from kvaldok.build.searched_pages import page_documents
@@ -154,7 +155,9 @@ def _built(request: BuildRequest) -> BuildResult:
             {name: len(made) for name, made in presentations.items()},
         )
         report = make_report(read.registry, read.extractions, indexed.copies)
-        site = build_pages(inputs)
+        kept = KeptPages(request.cache / "pages" / _folder_key(request.registry))
+        site = build_pages(inputs, make=kept.page)
+        kept.forget_unused()
         site = replace(site, pages=(*site.pages, report_page(report)))
     statistics = replace(
         _read_statistics(read),

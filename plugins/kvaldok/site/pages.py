@@ -8,9 +8,10 @@ whole registry); each is then rendered on its own, in other processes where an e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from functools import partial
+from typing import Protocol
 
 from kvaldok.extract.model import Extraction
 from kvaldok.files import OutputFile
@@ -54,7 +55,7 @@ from kvaldok.site.wheel import wheel
 from kvaldok.site.wheel_pages import wheel_pages
 from kvaldok.site.words import lower_first, shorten
 
-__all__ = ["build_pages"]
+__all__ = ["MakePage", "build_pages", "document_page"]
 
 # Beyond this the contents of a long text name its chapters only.
 _TOC_LENGTH = 40
@@ -63,7 +64,15 @@ _DESCRIPTION = 160
 _NOT_OURS = re.compile('<h2 id="(?:text|liknande)">')
 
 
-def build_pages(inputs: Inputs, executor: Executor | None = None) -> SitePages:
+class MakePage(Protocol):
+    """`document_page`, or what stands in for it: `build.kept_pages` does."""
+
+    def __call__(self, view: DocumentView, terms: tuple[Term, ...]) -> SitePage: ...
+
+
+def build_pages(
+    inputs: Inputs, executor: Executor | None = None, make: MakePage | None = None
+) -> SitePages:
     """All pages, redirects and published files of a registry."""
     catalogue, settings = inputs.catalogue, inputs.settings
     views = [
@@ -72,7 +81,7 @@ def build_pages(inputs: Inputs, executor: Executor | None = None) -> SitePages:
         for version in entry.document.versions
     ]
     terms = tuple(catalogue.registry.vocabularies.terms.values())
-    documents = _render_all(views, terms, executor)
+    documents = _render_all(views, partial(make or document_page, terms=terms), executor)
     return SitePages(
         pages=(
             _start(catalogue, settings),
@@ -129,9 +138,8 @@ def document_page(view: DocumentView, terms: tuple[Term, ...] = ()) -> SitePage:
 
 
 def _render_all(
-    views: list[DocumentView], terms: tuple[Term, ...], executor: Executor | None
+    views: list[DocumentView], page: Callable[[DocumentView], SitePage], executor: Executor | None
 ) -> Iterable[SitePage]:
-    page = partial(document_page, terms=terms)
     return map(page, views) if executor is None else executor.map(page, views, chunksize=16)
 
 
