@@ -77,7 +77,7 @@ def test_the_manifest_has_the_keys_that_are_told():
     manifest = unpack_manifest(decompress(index_files([document("a", titel="Taxa")])[-1].read()))
     told = [names(key)[0] for key, _ in rows("## Manifestet")]
     assert told == list(manifest)
-    assert manifest["format"] == export.FORMAT == 5
+    assert manifest["format"] == export.FORMAT == 6
 
 
 def test_the_files_are_cut_where_is_told():

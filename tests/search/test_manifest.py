@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -19,10 +20,13 @@ from kvaldok.search.hints import (
     known_spellings,
     lent_terms,
     mark_of,
+    single_expressions,
+    unread_words,
 )
 from kvaldok.search.manifest import pack_manifest, unpack_manifest
 from kvaldok.search.terms import Term, written
 from kvaldok.search.wire import NO_META, Posting, TermEntry
+from kvaldok.swedish.analysis import default_stemmer
 from kvaldok.swedish.text import fold
 
 NUMBERS = st.lists(st.integers(0, 70_000), max_size=9)
@@ -49,7 +53,7 @@ def manifests(draw):
     marks = draw(ascending)
     paged, documents = draw(st.booleans()), draw(st.integers(0, 9))
     return {
-        "format": 5,
+        "format": 6,
         "documents": documents,
         "parameters": {"k1": 1.5},
         "analysis": {"stop": ["å", "på"]},
@@ -63,6 +67,7 @@ def manifests(draw):
         "reverse": {"first": draw(KEYS), "names": draw(NAMES)},
         "texts": draw(paged_places() if paged else scattered_places(documents)),
         "expressions": {mark: draw(st.lists(st.integers(0, 500), max_size=4)) for mark in marks},
+        "single": draw(st.binary(max_size=20)),
         "head": draw(st.binary(max_size=20)),
         "known": draw(st.binary(max_size=20)),
     }
@@ -76,18 +81,19 @@ def test_a_manifest_is_read_as_it_was_written(manifest):
 
 def test_the_first_line_is_json_in_every_version():
     assert unpack_manifest(b'{"format": 1}') == {"format": 1}
-    assert json.loads(pack_manifest(_plain()).split(b"\n", 1)[0])["format"] == 5
+    assert json.loads(pack_manifest(_plain()).split(b"\n", 1)[0])["format"] == 6
 
 
 def _plain() -> dict[str, Any]:
     return {
-        "format": 5,
+        "format": 6,
         **dict.fromkeys(("documents", "parameters", "analysis", "timelines", "facts", "paged"), 0),
         "lengths": {"titel": [], "text": []},
         **dict.fromkeys(("statuses", "foreign"), ()),
         **{key: {"first": [], "names": ""} for key in ("terms", "reverse")},
         "texts": {"first": [], "names": "", "files": []},
         "expressions": {},
+        "single": b"",
         "head": b"",
         "known": b"",
     }
@@ -99,14 +105,40 @@ def held(term: str, *parts: str, by: int = 1) -> Term:
     return written(TermEntry(term, term, parts, postings))
 
 
-def test_an_expression_tells_the_files_that_it_needs():
+def test_an_expression_tells_the_files_that_it_needs_if_any():
     table: dict[str, list[tuple[str, float]]] = {
         "dagis": [("förskol", 1.0), ("barn omsorg", 0.5)],
         "=kf": [("kommunfullmäktig", 1.0)],
     }
     numbers = {"förskol": 5, "barn": 1, "omsorg": 14}
-    files = expression_files(table, lambda _, terms: {numbers.get(t, 10) for t in terms} - {10})
-    assert files == {mark_of("dagis"): [1, 5, 14], mark_of("=kf"): []}
+
+    def needed(key: str, terms: Sequence[str]) -> set[int]:
+        return {numbers[term] for term in terms if term in numbers and key != "=kf"}
+
+    assert expression_files(table, needed, ()) == {mark_of("dagis"): [1, 5, 14]}
+    both = {mark_of("dagis"): [1, 5, 14], mark_of("=kf"): []}
+    assert expression_files(table, needed, {"kf"}) == both
+
+
+def test_an_expression_is_told_of_once_however_it_is_spelt():
+    table = {"lasa~låsa": [("lås", 1.0)], "lasa~": [("lås", 1.0)], "lasa~läsa": [("bok", 1.0)]}
+    numbers = {"lås": 1, "bok": 2}
+    files = expression_files(table, lambda _, terms: {numbers[term] for term in terms}, ())
+    assert files == {mark_of("lasa"): [1, 2]}
+
+
+def test_what_begins_with_a_word_that_needs_no_file_is_told_of():
+    unread = unread_words(["förskol"], default_stemmer())
+    assert {"forskol", "hur", "far"} <= unread
+    assert "avfal" not in unread
+
+
+def test_every_expression_of_one_word_may_be_there():
+    bits = single_expressions({"dagis": [], "=kf": [], "lasa~": [], "gå ut": []})
+    marks = [mark_of(base) & (8 * len(bits) - 1) for base in ("dagis", "=kf", "lasa")]
+    assert all(bits[mark >> 3] & (1 << (mark & 7)) for mark in marks)
+    assert sum(byte.bit_count() for byte in bits) <= 3
+    assert single_expressions({}) == b""
 
 
 def test_the_spellings_of_an_expression_have_one_mark():

@@ -34,11 +34,12 @@ TERMS = {
 TABLE = synonym_table(GROUPS, TERMS, default_stemmer())
 
 
-def meant(text: str) -> list[str]:
+def meant(text: str, usual: str = "") -> list[str]:
+    """The terms that a query means; a usual word is never one without its diacritics."""
     forms = parse_query(text, load_tables()).forms
     return [
         " ".join(meaning.terms)
-        for span in find_spans(forms, TABLE, default_stemmer())
+        for span in find_spans(forms, TABLE, default_stemmer(), lambda form: form != usual)
         for meaning in span.meanings
     ]
 
@@ -63,6 +64,11 @@ def meant(text: str) -> list[str]:
 )
 def test_an_expression_is_found_by_its_stems_and_without_diacritics(query, terms):
     assert meant(query) == terms
+
+
+def test_a_usual_word_is_not_another_without_its_diacritics():
+    assert meant("lasa", usual="lasa") == []
+    assert meant("låsa", usual="låsa") == ["nyckl"]
 
 
 @pytest.mark.parametrize("query", ["får", "vill", "vad vill jag"])

@@ -12,8 +12,17 @@ export function markOf(text) {
   return (value >>> BITS) ^ (value & ((1 << BITS) - 1));
 }
 
+/** An expression without what tells how it is spelt. @param {string} key */
+export const baseOf = (key) => key.split("~", 1)[0];
+
 /** The mark of an expression: one for all its spellings. @param {string} key */
-export const expressionMark = (key) => markOf(key.split("~", 1)[0]);
+export const expressionMark = (key) => markOf(baseOf(key));
+
+/** Whether a bit is set for a mark. @param {Uint8Array} bits @param {number} mark */
+export function isSet(bits, mark) {
+  const place = mark & (8 * bits.length - 1);
+  return Boolean(bits[place >> 3] & (1 << (place & 7)));
+}
 
 /** The word by which an expression of the lexicon is kept. @param {string} key */
 export const firstWord = (key) => key.replace(/^=/, "").split(/[ ~]/, 1)[0];

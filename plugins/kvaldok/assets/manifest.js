@@ -23,6 +23,7 @@ export function decodeManifest(data) {
     reverse: shards(column(), column()),
     texts: header.paged ? places(column(), column()) : files(column(), column(), header.documents),
     expressions: expressions(column()),
+    single: column().data,
     head: decodeShard(column().data),
     known: column().data,
   };

@@ -22,7 +22,7 @@ export function matchQuery(query, source, synonyms, analysis, parameters) {
   const spelling = new Spelling(source, synonyms, analysis, parameters);
   const words = matcher.apartAtHyphens(query.words);
   const before = source.misses;
-  const { meant, besides } = matcher.meant(forms, words);
+  const { meant, besides } = matcher.meant(forms, words, plain);
   const isWaiting = source.misses > before;
   const concepts = words.map((form, place) => {
     const lacking = source.misses;
@@ -38,11 +38,11 @@ export function matchQuery(query, source, synonyms, analysis, parameters) {
       // What a word that is surely unknown needs is asked for in the same trip.
       if (!found.length && form.length >= SHORTEST_SLIP && !matcher.mayBe(form)) {
         spelling.corrected(form, 0, 1);
-        matcher.meantByPart(form, false);
+        matcher.meantByPart(form, false, plain);
       }
       return found;
     }
-    const byPart = isUsual ? [] : matcher.meantByPart(form, own.length > 0);
+    const byPart = isUsual ? [] : matcher.meantByPart(form, own.length > 0, plain);
     if (!found.length) {
       return [...spelling.otherwise(form, unfinished && place === words.length - 1), ...byPart];
     }
@@ -69,7 +69,7 @@ class Words extends Lookup {
       if (pieces.length < 2 || form[0] === CASE_MARK || areNumbers) return [form];
       const lacking = this.source.misses;
       const { term } = this.analysis.term(form);
-      const isKnown = this.source.term(term) || meaningsOf(this.synonyms, [term]).length;
+      const isKnown = this.source.term(term) || meaningsOf(this.synonyms, [term], true).length;
       return isKnown || this.source.misses > lacking ? [form] : pieces;
     });
   }
@@ -104,13 +104,17 @@ class Words extends Lookup {
     return spread(entry) >= this.parameters.usual_documents;
   }
 
-  /** @param {string[]} forms @param {string[]} words */
-  meant(forms, words) {
+  /**
+   * A usual word is not another one without its diacritics: stora is hardly störa.
+   * @param {string[]} forms @param {string[]} words @param {boolean} plain
+   */
+  meant(forms, words, plain) {
+    const mayLack = (/** @type {string} */ form) => plain && words.includes(form) && !this.isUsual(form);
     /** @type {Map<string, Alternative[]>} */
     const meant = new Map();
     /** @type {Concept[]} */
     const besides = [];
-    for (const span of findSpans(forms, this.synonyms, this.analysis)) {
+    for (const span of findSpans(forms, this.synonyms, this.analysis, mayLack)) {
       const found = span.meanings.flatMap((meaning) => this.meaning(meaning));
       const inside = span.forms.filter((form) => words.includes(form));
       for (const form of inside) meant.set(form, [...(meant.get(form) ?? []), ...found]);
@@ -119,12 +123,16 @@ class Words extends Lookup {
     return { meant, besides };
   }
 
-  /** jobbkläder → arbete and kläder. @param {string} form @param {boolean} known @returns {Concept} */
-  meantByPart(form, known) {
+  /**
+   * jobbkläder → arbete and kläder.
+   * @param {string} form @param {boolean} known @param {boolean} plain @returns {Concept}
+   */
+  meantByPart(form, known, plain) {
     const shortest = known ? SHORTEST_STEM : SHORTEST_PART;
     for (let cut = isAlpha(form) ? form.length - 3 : 0; cut >= shortest; cut--) {
       const lacking = this.source.misses;
-      const meanings = meaningsOf(this.synonyms, [this.analysis.stem(form.slice(0, cut))], false);
+      const stems = [this.analysis.stem(form.slice(0, cut))];
+      const meanings = meaningsOf(this.synonyms, stems, plain, false);
       const mayMean = meanings.length || this.source.misses > lacking;
       const last = mayMean ? this.tail(form.slice(cut)) : undefined;
       if (!last || !meanings.length) continue;

@@ -8,7 +8,7 @@ import { decodeShard, decodeText, inflate } from "./wire.js";
 
 /** @import { Fetch, Index, Manifest, OpenOptions } from "./types.d.ts" */
 
-const FORMAT = 5;
+const FORMAT = 6;
 const FOLDER = "assets/kvaldok/index/";
 
 /** A file of the index cannot be used. */

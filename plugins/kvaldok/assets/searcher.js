@@ -34,7 +34,7 @@ export class Searcher {
       return content;
     });
     this.analysis = new Analysis(analysis);
-    this.terms = new TermReader(manifest, this.files);
+    this.terms = new TermReader(manifest, this.files, this.analysis);
     this.texts = new TextReader(manifest, this.files);
     this.filters = new FilterReader(manifest, this.files);
     this.phrases = new PhraseReader(this.terms, this.texts, this.analysis);

@@ -17,21 +17,25 @@ function rows(table, key, soon) {
 }
 
 /**
- * What an expression of these stems means too; `soon` tells that it is surely needed.
- * @param {Synonyms} table @param {string[]} stems @param {boolean} [soon]
+ * What an expression of these stems means too; to `guess` is to supply å, ä and ö, and `soon` tells
+ * that it is surely needed.
+ * @param {Synonyms} table @param {string[]} stems @param {boolean} [guess] @param {boolean} [soon]
  */
-export function meaningsOf(table, stems, soon = true) {
+export function meaningsOf(table, stems, guess = false, soon = true) {
   const text = stems.join(" ");
   const folded = fold(text);
   if (folded !== text) return rows(table, `${folded}${SPELT}${text}`, soon);
-  return [...rows(table, folded, soon), ...rows(table, folded + SPELT, soon)];
+  return [...rows(table, folded, soon), ...(guess ? rows(table, folded + SPELT, soon) : [])];
 }
 
 /**
  * The expressions in a query, longest first, none overlapping; then pairs of words that stand apart.
+ * `mayLack` tells which forms may be spelt without their å, ä and ö.
  * @param {string[]} forms @param {Synonyms} table @param {Analysis} analysis
+ * @param {(form: string) => boolean} mayLack
  */
-export function findSpans(forms, table, analysis) {
+export function findSpans(forms, table, analysis, mayLack) {
+  const plain = forms.map(mayLack);
   const { unsaid } = analysis.tables;
   const stems = forms.map((form) => analysis.term(form).term);
   const fillers = [...analysis.tables.stop, ...analysis.tables.question];
@@ -42,7 +46,7 @@ export function findSpans(forms, table, analysis) {
       const isSaid = (/** @type {number} */ place) =>
         place === start || place === end - 1 || !unsaid.includes(forms[place]); // tvättar man händerna
       const said = stems.slice(start, end).filter((_, at) => isSaid(start + at));
-      const meanings = meaningsOf(table, said);
+      const meanings = meaningsOf(table, said, plain.slice(start, end).some(Boolean));
       if (end === start + 1) meanings.push(...rows(table, ABBREVIATION + fold(forms[start])));
       const isFiller = end === start + 1 && fillers.includes(forms[start]);
       if (!meanings.length || isFiller) continue;
@@ -53,20 +57,22 @@ export function findSpans(forms, table, analysis) {
     }
   }
   const places = forms.map((_, place) => place).filter((place) => single[place]);
-  return [...spans, ...apart(forms, stems, places, table)];
+  return [...spans, ...apart(forms, stems, plain, places, table)];
 }
 
 /**
  * The expressions of two words at these places, in either order: hur länge sparar ni papper.
- * @param {string[]} forms @param {string[]} stems @param {number[]} places @param {Synonyms} table
+ * @param {string[]} forms @param {string[]} stems @param {boolean[]} plain
+ * @param {number[]} places @param {Synonyms} table
  */
-function apart(forms, stems, places, table) {
+function apart(forms, stems, plain, places, table) {
   const spans = [];
   for (const first of places) {
     for (const second of places) {
       if (second <= first || second - first > FARTHEST) continue;
-      let meanings = meaningsOf(table, [stems[first], stems[second]]);
-      if (!meanings.length) meanings = meaningsOf(table, [stems[second], stems[first]]);
+      const guess = plain[first] || plain[second];
+      let meanings = meaningsOf(table, [stems[first], stems[second]], guess);
+      if (!meanings.length) meanings = meaningsOf(table, [stems[second], stems[first]], guess);
       if (meanings.length) spans.push({ forms: [forms[first], forms[second]], meanings });
     }
   }

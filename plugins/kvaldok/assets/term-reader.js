@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Reads the terms of an index, and what everyday words among them mean, as search/term_reader.py.
 
-import { expressionMark, firstWord, markOf } from "./hints.js";
+import { baseOf, expressionMark, firstWord, isSet, markOf } from "./hints.js";
 import { fold } from "./text.js";
 import { countWhile } from "./wire.js";
 
+/** @import { Analysis } from "./analysis.js" */
 /** @import { Files } from "./files.js" */
 /** @import { Entry, Manifest, Shard } from "./types.d.ts" */
 
@@ -13,12 +14,16 @@ const NONE = { entries: new Map() };
 
 /** The terms of an index (a TermSource). */
 export class TermReader {
-  /** @param {Manifest} manifest @param {Files} files */
-  constructor(manifest, files) {
+  /** @param {Manifest} manifest @param {Files} files @param {Analysis} analysis */
+  constructor(manifest, files, analysis) {
     this.manifest = manifest;
     this.files = files;
     this.entries = new Map(manifest.head.entries);
     this.inHead = new Set([...this.entries.keys()].map(fold));
+    const { stop, question } = analysis.tables;
+    const fillers = [...stop, ...question].filter((form) => !form.includes(" "));
+    // Words whose files are not read for their own sake: the manifest tells what begins with them.
+    this.unread = new Set([...this.inHead, ...fillers.map((form) => fold(analysis.stem(form)))]);
   }
 
   get misses() {
@@ -59,17 +64,23 @@ export class TermReader {
   /** What an expression of the lexicon means. @param {string} key @param {boolean} [soon] */
   meanings(key, soon = true) {
     const needed = this.manifest.expressions.get(expressionMark(key));
-    const shard = needed && this.#shard(firstWord(key), 0);
+    const shard = needed || this.#mayMean(key) ? this.#shard(firstWord(key), 0) : undefined;
     // What it means is read with it, not after it.
     if (!shard && soon) needed?.forEach((number) => this.files.get("terms", this.manifest.terms.names, number));
     return shard?.meanings.get(key);
   }
 
+  /** Whether there may be an expression that the manifest does not tell of. @param {string} key */
+  #mayMean(key) {
+    const { single } = this.manifest;
+    if (!single.length || this.unread.has(firstWord(key))) return false;
+    return baseOf(key).includes(" ") || isSet(single, expressionMark(key));
+  }
+
   /** Whether there may be a term of a folded spelling; mostly it is known at once where there is none. @param {string} spelling */
   mayHold(spelling) {
     const { known } = this.manifest;
-    const mark = markOf(spelling) & (8 * known.length - 1);
-    return !known.length || Boolean(known[mark >> 3] & (1 << (mark & 7)));
+    return !known.length || isSet(known, markOf(spelling));
   }
 
   /** @param {string} text @returns {Entry[]} */

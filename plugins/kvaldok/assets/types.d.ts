@@ -110,8 +110,10 @@ export type Manifest = {
   terms: Shards;
   reverse: Shards;
   texts: Places;
-  /** By the mark of an expression: numbers of the files of terms that it needs. */
+  /** By the mark of an expression: numbers of the files of terms that it needs; not all are there. */
   expressions: Map<number, number[]>;
+  /** Bits of the marks of all expressions of one word; none where there is no lexicon. */
+  single: Uint8Array;
   /** The terms that most others need; they stand in no other file. */
   head: Shard;
   /** Bits of the marks of all spellings; none where they are too many. */

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -28,6 +28,8 @@ from kvaldok.search.hints import (
     head_terms,
     known_spellings,
     lent_terms,
+    single_expressions,
+    unread_words,
 )
 from kvaldok.search.kept import Kept, Table, checksum
 from kvaldok.search.manifest import pack_manifest, pack_places
@@ -57,7 +59,7 @@ __all__ = [
     "export_index",
 ]
 
-FORMAT = 5
+FORMAT = 6
 INDEX_FOLDER = "assets/kvaldok/index"
 _TERM_BYTES = (3_500, 8_000)
 _TEXT_BYTES = (6_000, 12_000)
@@ -117,7 +119,8 @@ def export_index(
     status = status_columns(facts, today)
     head = head_terms(entries, table)
     others = [entry for entry in entries if entry.term not in head]
-    terms, expressions = _write_terms(others, table, scale, writer)
+    unread = unread_words(head, default_stemmer())
+    terms, expressions = _write_terms(others, table, unread, scale, writer)
     texts, paged = _write_texts(content, vocabularies, writer)
     manifest = {
         "format": FORMAT,
@@ -134,6 +137,7 @@ def export_index(
         "reverse": _write_reverse(entries, writer),
         "texts": texts,
         "expressions": expressions,
+        "single": single_expressions(table),
         "head": encode_shard([entry for entry in entries if entry.term in head]),
         "known": known_spellings(entries),
     }
@@ -181,7 +185,11 @@ def _json(value: object) -> bytes:
 
 
 def _write_terms(
-    entries: Sequence[Term], table: Meanings, scale: int, writer: _Writer
+    entries: Sequence[Term],
+    table: Meanings,
+    unread: Collection[str],
+    scale: int,
+    writer: _Writer,
 ) -> tuple[dict[str, Any], dict[int, list[int]]]:
     """Shards of terms, with the expressions of the lexicon beside the terms of their first word.
 
@@ -216,7 +224,7 @@ def _write_terms(
         }
         return found - {file_of(first_word(key))}
 
-    return {"first": first, "names": "".join(names)}, expression_files(table, apart)
+    return {"first": first, "names": "".join(names)}, expression_files(table, apart, unread)
 
 
 def _beginnings(ends: Sequence[tuple[str, str]]) -> Iterator[str]:

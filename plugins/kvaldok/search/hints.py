@@ -4,7 +4,7 @@
 A word often needs other words: the parts of a compound, what an everyday word means.  To read the
 files of those in turn would cost a trip more, and a file each.  So the words that most others need
 stand in the manifest; what is small is lent to every file that needs it; and for the rest the
-manifest tells, for marks of all that is in the lexicon, which files it means.  A mark that two
+manifest tells, for marks of what is in the lexicon, which files it means.  A mark that two
 expressions share costs a file that was not needed, never a wrong answer.  The twin of this module
 is assets/hints.js.
 """
@@ -19,9 +19,11 @@ from math import sqrt
 from kvaldok.search.parameters import Parameters
 from kvaldok.search.terms import Term
 from kvaldok.search.wire import Meanings
+from kvaldok.swedish.analysis import Stemmer
 from kvaldok.swedish.text import fold
 
 __all__ = [
+    "base_of",
     "entry_size",
     "expression_files",
     "expression_mark",
@@ -30,6 +32,8 @@ __all__ = [
     "known_spellings",
     "lent_terms",
     "mark_of",
+    "single_expressions",
+    "unread_words",
 ]
 
 _BEFORE = re.compile("[ ~]")  # what a word of a key ends at
@@ -39,6 +43,7 @@ _HEAD_BYTES = 14_000
 _LEAST_DOCUMENTS = 5  # of a term in the head
 LENT_BYTES = 100  # of a part of a compound
 LENT_MEANT_BYTES = 250  # of what an expression means
+_PER_SPELLING, _PER_EXPRESSION = 3, 4  # bits: the more, the fewer files are read in vain
 _MOST_SPELLINGS = 30_000
 _MOST_BITS = 1 << 16
 _USUAL = Parameters().usual_documents
@@ -54,7 +59,7 @@ def mark_of(text: str) -> int:
 
 def expression_mark(key: str) -> int:
     """The mark of an expression: one for all its spellings, which mostly need the same files."""
-    return mark_of(key.split("~", 1)[0])
+    return mark_of(base_of(key))
 
 
 def first_word(key: str) -> str:
@@ -62,18 +67,44 @@ def first_word(key: str) -> str:
     return _BEFORE.split(key.removeprefix("="), maxsplit=1)[0]
 
 
+def base_of(key: str) -> str:
+    """An expression without what tells how it is spelt."""
+    return key.partition("~")[0]
+
+
+def unread_words(head: Iterable[str], stemmer: Stemmer) -> frozenset[str]:
+    """The folded spellings of words that need no file of terms: in the head, or never looked for.
+
+    The file where an expression stands is that of its first word.  If that is any other word, the
+    file is read for the word's own sake, so that the manifest need not tell of the expression.
+    """
+    tables = stemmer.tables
+    fillers = {stemmer(form) for form in tables.stop | tables.question if " " not in form}
+    return frozenset(fold(term) for term in fillers.union(head))
+
+
 def expression_files(
-    table: Meanings, needed: Callable[[str, Sequence[str]], Collection[int]]
+    table: Meanings,
+    needed: Callable[[str, Sequence[str]], Collection[int]],
+    unread: Collection[str],
 ) -> dict[int, list[int]]:
-    """For the mark of each expression: the files of what it means.
+    """For the marks of the expressions to tell of: the files of what they mean.
 
     `needed` gives, for an expression and the terms that it means, the numbers of the files to read
-    beside its own.
+    beside its own.  Those that need none are told of where the first word is `unread`.
     """
     found: dict[int, set[int]] = {}
     for key, rows in table.items():
-        found.setdefault(expression_mark(key), set()).update(needed(key, meant_terms(rows)))
+        files = needed(key, meant_terms(rows))
+        if files or first_word(key) in unread:
+            found.setdefault(expression_mark(key), set()).update(files)
     return {mark: sorted(files)[:_MOST_FILES] for mark, files in found.items()}
+
+
+def single_expressions(table: Meanings) -> bytes:
+    """A bit for the mark of each expression of one word; empty where there are no expressions."""
+    bases = {base_of(key) for key in table}
+    return _bits({base for base in bases if " " not in base}, _PER_EXPRESSION) if bases else b""
 
 
 def meant_terms(rows: Sequence[Sequence[str | float]]) -> list[str]:
@@ -87,12 +118,15 @@ def known_spellings(entries: Iterable[Term]) -> bytes:
     Empty where there are so many that most bits would be set.
     """
     spellings = {fold(entry.term) for entry in entries}
-    if len(spellings) > _MOST_SPELLINGS:
-        return b""
-    size = min(1 << max((3 * len(spellings)).bit_length(), 3), _MOST_BITS)
+    return _bits(spellings, _PER_SPELLING) if len(spellings) <= _MOST_SPELLINGS else b""
+
+
+def _bits(texts: Collection[str], each: int) -> bytes:
+    """The marks of texts as bits set, of which there are more than so many for each text."""
+    size = min(1 << max((each * len(texts)).bit_length(), 3), _MOST_BITS)
     bits = bytearray(size // 8)
-    for spelling in spellings:
-        mark = mark_of(spelling) & (size - 1)
+    for text in texts:
+        mark = mark_of(text) & (size - 1)
         bits[mark >> 3] |= 1 << (mark & 7)
     return bytes(bits)
 

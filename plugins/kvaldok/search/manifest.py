@@ -37,7 +37,7 @@ def unpack_manifest(data: bytes) -> dict[str, Any]:
     if not rest:
         return manifest
     streams = Stream(rest)
-    columns = [Stream(streams.block()) for _ in range(13)]
+    columns = [Stream(streams.block()) for _ in range(14)]
     manifest["lengths"] = {
         "titel": list(columns[0].integers()),
         "text": list(columns[1].integers()),
@@ -52,8 +52,9 @@ def unpack_manifest(data: bytes) -> dict[str, Any]:
         files = list(_lists(columns[8], manifest["documents"]))
         manifest["texts"] = {"first": [], "names": columns[9].rest().hex(), "files": files}
     manifest["expressions"] = _expressions(columns[10])
-    manifest["head"] = columns[11].rest()
-    manifest["known"] = columns[12].rest()
+    manifest["single"] = columns[11].rest()
+    manifest["head"] = columns[12].rest()
+    manifest["known"] = columns[13].rest()
     return manifest
 
 
@@ -94,6 +95,7 @@ def _columns(manifest: Mapping[str, Any]) -> Iterator[bytes]:
         yield _plain(number for files in texts["files"] for number in (len(files), *files))
         yield bytes.fromhex(texts["names"])
     yield _packed_expressions(manifest["expressions"])
+    yield manifest["single"]
     yield manifest["head"]
     yield manifest["known"]
 

@@ -11,7 +11,7 @@ from kvaldok.search.parameters import Parameters
 from kvaldok.search.query import Query
 from kvaldok.search.ranking import Alternative, Concept
 from kvaldok.search.spelling import Spelling
-from kvaldok.search.synonyms import Meaning, SynonymTable, find_spans, meanings_of
+from kvaldok.search.synonyms import SynonymTable, find_spans, meanings_of
 from kvaldok.search.wire import TermEntry
 from kvaldok.swedish.analysis import CASE_MARK, Stemmer, term_of
 
@@ -40,7 +40,7 @@ def match_query(
     spelling = Spelling(source, meanings, stemmer, p)
     concepts = []
     words = matcher.apart_at_hyphens(query.words)
-    meant, besides = matcher.meant(query.forms, words)
+    meant, besides = matcher.meant(query.forms, words, plain=query.plain)
     for place, form in enumerate(words):
         usual = matcher.is_usual(form)
         own = [*matcher.itself(form), *matcher.joined(words, place)]
@@ -59,7 +59,7 @@ def match_query(
         elif known and form not in meant and spelling.is_rare(alternatives):
             alternatives += spelling.commoner(form, alternatives)
         if not usual:
-            alternatives += matcher.meant_by_part(form, known=bool(own))
+            alternatives += matcher.meant_by_part(form, known=bool(own), plain=query.plain)
         concepts.append(Concept(form, tuple(alternatives)))
     asked = [form for form in query.forms if form not in stemmer.tables.stop]
     left_out = tuple(form for form in asked if form not in query.words)
@@ -81,7 +81,7 @@ class _Words(Lookup):
                 or form[0] == CASE_MARK
                 or all(piece.isdecimal() for piece in pieces)
                 or self.source.term(term)
-                or meanings_of(self.meanings, (term,))
+                or meanings_of(self.meanings, (term,), guess=True)
             ):
                 pieces = [form]
             found += pieces
@@ -111,12 +111,19 @@ class _Words(Lookup):
         return len(entry.postings) >= self.parameters.usual_documents
 
     def meant(
-        self, forms: Sequence[str], words: Sequence[str]
+        self, forms: Sequence[str], words: Sequence[str], *, plain: bool
     ) -> tuple[dict[str, list[Alternative]], list[Concept]]:
-        """Everyday words: alternatives by word, and concepts for what holds none of the words."""
+        """Everyday words: alternatives by word, and concepts for what holds none of the words.
+
+        A usual word is not another one without its diacritics: stora is hardly störa.
+        """
+
+        def may_lack(form: str) -> bool:
+            return plain and form in words and not self.is_usual(form)
+
         by_word: dict[str, list[Alternative]] = {}
         besides = []
-        for span in find_spans(forms, self.meanings, self.stemmer):
+        for span in find_spans(forms, self.meanings, self.stemmer, may_lack):
             found = [item for meaning in span.meanings for item in self.meaning(meaning)]
             inside = [form for form in span.forms if form in words]
             for form in inside:
@@ -125,7 +132,7 @@ class _Words(Lookup):
                 besides.append(Concept(" ".join(span.forms), tuple(found)))
         return by_word, besides
 
-    def meant_by_part(self, form: str, *, known: bool) -> list[Alternative]:
+    def meant_by_part(self, form: str, *, known: bool, plain: bool) -> list[Alternative]:
         """A compound with an everyday word first: jobbkläder → arbete and kläder.
 
         A known word is no compound with a short one (bokslut is nothing of a bok).
@@ -134,7 +141,8 @@ class _Words(Lookup):
             return []
         shortest = SHORTEST_STEM if known else SHORTEST_PART
         for cut in range(len(form) - 3, shortest - 1, -1):
-            meanings = self._meanings_of(form[:cut])
+            stems = (self.stemmer(form[:cut]),)
+            meanings = meanings_of(self.meanings, stems, guess=plain)
             last = self.tail(form[cut:]) if meanings else None
             if last:
                 return [
@@ -144,9 +152,6 @@ class _Words(Lookup):
                     for item in together((*first, last), meaning.weight * self.parameters.parts)
                 ]
         return []
-
-    def _meanings_of(self, text: str) -> tuple[Meaning, ...]:
-        return meanings_of(self.meanings, (self.stemmer(text),))
 
     def derived(self, form: str) -> list[Alternative]:
         """The nouns of a verb: betala → betalning, mobba → mobbning, parkerar → parkering."""

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -86,19 +86,27 @@ def lexicon_words(groups: Iterable[SynonymGroup]) -> frozenset[str]:
     return frozenset(word for word in words if word.isalpha() and len(word) >= _SHORTEST)
 
 
-def find_spans(forms: Sequence[str], table: SynonymTable, stemmer: Stemmer) -> Iterator[Span]:
+def find_spans(
+    forms: Sequence[str],
+    table: SynonymTable,
+    stemmer: Stemmer,
+    may_lack: Callable[[str], bool],
+) -> Iterator[Span]:
     """The expressions of a query that mean something else too: longest first, none overlapping.
 
     What goes without saying does not part them: tvättar man händerna.  Then those of two words
-    that stand apart or the other way round: hur länge sparar ni papper.
+    that stand apart or the other way round: hur länge sparar ni papper.  `may_lack` tells which
+    forms may be spelt without their å, ä and ö.
     """
+    plain = [may_lack(form) for form in forms]
     fillers = stemmer.tables.stop | stemmer.tables.question
     single = [form not in fillers for form in forms]
     start = 0
     while start < len(forms):
         for end in range(min(start + LONGEST + 1, len(forms)), start, -1):
             said = _said(forms[start:end], stemmer)
-            meanings = meanings_of(table, [term_of(form, stemmer)[0] for form in said])
+            stems = [term_of(form, stemmer)[0] for form in said]
+            meanings = meanings_of(table, stems, guess=any(plain[start:end]))
             if end == start + 1:
                 meanings += _rows(table, _WHOLE + fold(forms[start]))
                 if forms[start] in fillers:
@@ -110,31 +118,34 @@ def find_spans(forms: Sequence[str], table: SynonymTable, stemmer: Stemmer) -> I
                 start = end - 1
                 break
         start += 1
-    yield from _apart(forms, [place for place, alone in enumerate(single) if alone], table, stemmer)
+    places = [place for place, alone in enumerate(single) if alone]
+    stems_at = {place: term_of(forms[place], stemmer)[0] for place in places}
+    for first, second in _pairs_of(places):
+        pair = [stems_at[first], stems_at[second]]
+        guess = plain[first] or plain[second]
+        meanings = meanings_of(table, pair, guess=guess)
+        meanings = meanings or meanings_of(table, pair[::-1], guess=guess)
+        if meanings:
+            yield Span((forms[first], forms[second]), meanings)
 
 
-def _apart(
-    forms: Sequence[str], places: Sequence[int], table: SynonymTable, stemmer: Stemmer
-) -> Iterator[Span]:
-    """The expressions of two words at these places, in either order, with others between."""
-    stems = {place: term_of(forms[place], stemmer)[0] for place in places}
+def _pairs_of(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Two and two of the places that are not far apart."""
     for number, first in enumerate(places):
         for second in places[number + 1 :]:
-            if second - first > _FARTHEST:
-                break
-            pair = [stems[first], stems[second]]
-            meanings = meanings_of(table, pair) or meanings_of(table, pair[::-1])
-            if meanings:
-                yield Span((forms[first], forms[second]), meanings)
+            if second - first <= _FARTHEST:
+                yield first, second
 
 
-def meanings_of(table: SynonymTable, stems: Sequence[str]) -> tuple[Meaning, ...]:
-    """What an expression of these stems means too."""
+def meanings_of(
+    table: SynonymTable, stems: Sequence[str], *, guess: bool = False
+) -> tuple[Meaning, ...]:
+    """What an expression of these stems means too; to `guess` is to supply å, ä and ö."""
     text = " ".join(stems)
     folded = fold(text)
     if folded != text:
         return _rows(table, f"{folded}{_SPELT}{text}")
-    return _rows(table, folded) + _rows(table, folded + _SPELT)
+    return _rows(table, folded) + (_rows(table, folded + _SPELT) if guess else ())
 
 
 def _rows(table: SynonymTable, key: str) -> tuple[Meaning, ...]:

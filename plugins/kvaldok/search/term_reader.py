@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kvaldok.search.hints import expression_mark, first_word
+from kvaldok.search.hints import base_of, first_word, mark_of
 from kvaldok.search.synonyms import Rows
 from kvaldok.search.vocabulary import term_order
 from kvaldok.search.wire import Shard, TermEntry, decode_shard, decompress, name_at
@@ -24,7 +24,7 @@ class TermReader:
         self._read = read
         self._terms = manifest["terms"]
         self._reverse = manifest["reverse"]
-        self._expressions = manifest["expressions"]
+        self._single: bytes = manifest["single"]
         self._head = {entry.term: entry for entry in decode_shard(manifest["head"]).entries}
         self._in_head = {fold(term) for term in self._head}  # all of a spelling are, or none
         self._shards: dict[int, Shard] = {}
@@ -39,10 +39,17 @@ class TermReader:
 
     def meanings(self, key: str) -> Rows:
         """What an expression of the lexicon stands for."""
-        if expression_mark(key) not in self._expressions:
+        if not self._may_mean(base_of(key)):
             return ()
         number = max(bisect_right(self._terms["first"], first_word(key)) - 1, 0)
         return self._shard(number).meanings.get(key, ())
+
+    def _may_mean(self, base: str) -> bool:
+        """Whether such an expression may be there; of those of several words nothing is told."""
+        if " " in base or not self._single:
+            return bool(self._single)
+        mark = mark_of(base) & (8 * len(self._single) - 1)
+        return bool(self._single[mark >> 3] & (1 << (mark & 7)))
 
     def spelt(self, text: str) -> list[TermEntry]:
         """As TermSource says; such terms lie in one shard."""

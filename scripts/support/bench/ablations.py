@@ -30,7 +30,7 @@ _TOGETHER: Mapping[str, tuple[str, ...]] = {
     "allt om titeln": ("boost_titel", "title_cover", "title_full", "whole_title"),
     "all rättning av stavfel": ("fuzzy_one", "fuzzy_two", "rare_documents"),
 }
-_SYNONYMS = "expressions"  # without these, none of the lexicon is read
+_SYNONYMS = "single"  # without these, none of the lexicon is read
 
 
 @dataclass(frozen=True, slots=True)
