@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from support.arguments import speak_swedish
+
 __all__ = [
     "Command",
     "Failure",
@@ -117,6 +119,7 @@ def main(entry: Callable[[Sequence[str]], int]) -> int:
         # A log on Windows is not UTF-8 by itself; a wrong sign there must not stop the work.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    speak_swedish()
     try:
         return entry(sys.argv[1:])
     except Failure as failure:
