@@ -15,6 +15,7 @@ __all__ = ["build", "serve", "serve_arguments"]
 
 def serve(arguments: Sequence[str]) -> int:
     """Build the checkout's site and serve it until stopped; rebuild when something changes."""
+    serve_arguments(Path(), arguments)  # --help and mistakes are answered before anything is made
     python = prepare(RUNNING)
     say("\n▸ Bygger webbplatsen och visar den. Avsluta med Ctrl+C.")
     return hand_over(serve_arguments(python, arguments), ROOT, child_variables(python))

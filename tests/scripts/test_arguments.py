@@ -6,7 +6,7 @@ import argparse
 import pytest
 
 from support.arguments import WORDS, speak_swedish
-from support.site import serve_arguments
+from support.site import serve, serve_arguments
 
 
 @pytest.fixture(autouse=True)
@@ -29,6 +29,12 @@ def test_what_is_written_wrongly_is_said_in_swedish(capsys, tmp_path) -> None:
     with pytest.raises(SystemExit):
         serve_arguments(tmp_path / "python", ["--port", "x"])
     assert "scripts/serve: --port: 'x' går inte att läsa" in capsys.readouterr().err
+
+
+def test_serve_answers_for_help_before_it_installs_anything(monkeypatch) -> None:
+    monkeypatch.setattr("support.site.prepare", lambda pins: pytest.fail(f"installs {pins}"))
+    with pytest.raises(SystemExit):
+        serve(["--help"])
 
 
 def test_every_translation_holds_what_argparse_fills_in() -> None:
