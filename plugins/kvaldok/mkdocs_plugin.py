@@ -35,7 +35,7 @@ from kvaldok.build.headers import header_files
 from kvaldok.build.manifest import write_manifest
 from kvaldok.build.offline import worker_file
 from kvaldok.build.options import Options, read_options
-from kvaldok.build.output import StagedSite, write_files
+from kvaldok.build.output import StagedSite, TargetError, check_apart, write_files
 from kvaldok.build.pipeline import BuildRequest, BuildResult, build_site
 from kvaldok.build.report import REPORT_VARIABLE, write_report
 from kvaldok.build.request import NAME_VARIABLE, URL_VARIABLE
@@ -43,7 +43,7 @@ from kvaldok.build.theme import is_theme_style, is_unused, needs_theme_script
 from kvaldok.build.theme_mends import mended
 from kvaldok.build.theme_styles import SiteStyle
 from kvaldok.build.today import TodayError, todays_date
-from kvaldok.files import OutputFile, shown_path
+from kvaldok.files import OutputFile, shown_path, system_reason
 from kvaldok.guides.loading import is_source
 from kvaldok.problems import Problem, Severity, as_text
 from kvaldok.site.contact import FEEDBACK_NOTE, Subject, feedback_address
@@ -95,7 +95,8 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
         try:
             request = self._request(config)
             check_writable(request.cache)
-        except (CacheError, TodayError) as error:
+            check_apart(Path(config.site_dir), request.registry)
+        except (CacheError, TargetError, TodayError) as error:
             _tell(faults)
             raise PluginError(upper_first(str(error))) from error
         if not request.registry.is_dir():
@@ -109,7 +110,7 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
             gc.freeze()
         self._take(replace(result, problems=(*faults, *result.problems)))
         if self._command == "build":
-            self._staged = StagedSite(Path(config.site_dir))
+            self._staged = _staged(Path(config.site_dir))
             config.site_dir = str(self._staged.folder)
         return config
 
@@ -309,6 +310,13 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
             )
         if target := os.environ.get(REPORT_VARIABLE):
             write_report(Path(target), result)
+
+
+def _staged(target: Path) -> StagedSite:
+    try:
+        return StagedSite(target)
+    except OSError as error:
+        raise PluginError(f"Det går inte att skriva i {target}: {system_reason(error)}.") from error
 
 
 def _take_what_is_given(config: MkDocsConfig) -> None:

@@ -15,6 +15,8 @@ from enum import StrEnum
 from textwrap import indent
 
 __all__ = [
+    "NOT_UTF8",
+    "SAVE_AS_UTF8",
     "Location",
     "Problem",
     "Severity",
@@ -27,6 +29,13 @@ __all__ = [
     "sort_problems",
     "strict",
 ]
+
+
+# What is said of a line in another encoding, in whatever file it stands, and the hint.
+NOT_UTF8 = "Raden är inte sparad med teckenkodningen UTF-8. Då går å, ä och ö inte att läsa."
+SAVE_AS_UTF8 = (
+    "Öppna filen i en textredigerare, rätta bokstäver som ser fel ut och spara den som UTF-8."
+)
 
 
 class Severity(StrEnum):

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pytest
 from lxml import html
 from tests.support.registries import three_documents
-from tests.support.sites import mkdocs_build
+from tests.support.sites import kvaldok, mkdocs_build
 
 CALL = "<!-- kvaldok: lista typ=taxa -->"
 
@@ -45,6 +45,37 @@ def test_a_faulty_insert_stops_the_build_and_leaves_the_site_as_it_was(project):
     assert page.read_bytes() == before
     assert {path.name for path in project.iterdir()} >= {"docs", "site"}
     assert not [path for path in project.iterdir() if path.name.startswith("site.")]
+
+
+def test_check_tells_of_faulty_inserts_too(project):
+    source = project / "docs" / "om.md"
+    source.write_text(source.read_text("utf-8").replace("typ=taxa", "typ=taxxa"), "utf-8")
+    checked = kvaldok("check", cache=project / "cache", cwd=project)
+    assert checked.returncode == 1
+    assert "docs/om.md:8: fel [okant-varde]" in checked.stdout
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_page_in_another_encoding_is_told_by_its_line(command, project):
+    (project / "docs" / "ny.md").write_bytes("# Ny\n\nBåtplats\n".encode("latin-1"))
+    ended = kvaldok(command, cache=project / "cache", cwd=project)
+    assert ended.returncode == 1
+    assert "docs/ny.md:3: fel [sida-teckenkodning]" in ended.stdout + ended.stderr
+
+
+def test_a_folder_may_be_called_as_a_page(project):
+    (project / "docs" / "mapp.md").mkdir()
+    assert kvaldok("check", cache=project / "cache", cwd=project).returncode == 0
+    assert mkdocs_build(project).returncode == 0
+
+
+@pytest.mark.parametrize("target", ["registry", "registry/ut"])
+def test_the_host_never_replaces_the_registry(target, project):
+    before = sorted(path for path in (project / "registry").rglob("*"))
+    built = mkdocs_build(project, "-d", target)
+    assert built.returncode == 1
+    assert "så registret skulle försvinna" in built.stderr
+    assert sorted(path for path in (project / "registry").rglob("*")) == before
 
 
 def test_every_page_asks_for_views_and_says_what_they_become(project):

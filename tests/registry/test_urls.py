@@ -44,6 +44,7 @@ def _date(text: str) -> PartialDate | Marker:
         (urls.subject_url("bygga-och-bo"), "amne/bygga-och-bo/"),
         (urls.organisation_url("exempelkommun"), "organisation/exempelkommun/"),
         (urls.case_url("KS 2014/0123"), "dnr/ks-2014-123/"),
+        (urls.case_url("–"), ""),
     ],
 )
 def test_addresses(address: str, expected: str) -> None:

@@ -52,7 +52,7 @@ def file_verdicts(
         if registry.is_open(document) and not document.draft:
             for version in document.versions:
                 for file in version.files:
-                    if extraction := extractions.get(f"{document.id}/{file.name}"):
+                    if extraction := extractions.get(document.key_of(file)):
                         exception = legal_exception(registry, document, version, file)
                         judged = assess(extraction, file.language)
                         yield FileVerdict(document, file, judged, exception)

@@ -42,7 +42,7 @@ def compared_files(registry: Registry) -> Iterator[tuple[Document, Version, Docu
 def check_agreement(registry: Registry, claims: Mapping[str, Claims]) -> Iterator[Problem]:
     """A warning for each fact that a file contradicts; `claims` by `<document id>/<file name>`."""
     for document, version, item in compared_files(registry):
-        said = claims.get(f"{document.id}/{item.name}")
+        said = claims.get(document.key_of(item))
         if said is None:
             continue
         excepted = excepted_codes(document)

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from kvaldok.audit.findings import file_problems, text_problems
 from kvaldok.extract import Extraction, Limits, extract_files
-from kvaldok.problems import Location, Problem, sort_problems
+from kvaldok.guides.loading import is_source
+from kvaldok.problems import NOT_UTF8, SAVE_AS_UTF8, Location, Problem, sort_problems
 
 __all__ = ["check_files", "check_pages"]
 
@@ -55,15 +56,20 @@ def check_files(
 def check_pages(
     folder: Path, shown: str, today: date, cache: Path, limits: Limits | None = None
 ) -> tuple[Problem, ...]:
-    """The same for every file below the folder of hand-written pages, `shown` in messages."""
+    """The same for every file below the folder of hand-written pages, `shown` in messages.
+
+    A page in another encoding than UTF-8 is an error too.
+    """
     paths = [path for path in sorted(folder.rglob("*")) if _is_published(path, folder)]
     plain = [path for path in paths if _is_plain(path)]
     others = [path for path in paths if path.suffix.lower() in {".pdf", ".docx", ".pptx", ".xlsx"}]
     run = extract_files(others, cache, limits)
     found: list[Problem] = []
     for path in plain:
-        name = f"{shown}/{path.relative_to(folder).as_posix()}"
-        found += _in_text(path, name, today)
+        inside = path.relative_to(folder).as_posix()
+        found += _in_text(path, f"{shown}/{inside}", today)
+        if path.suffix.lower() == ".md" and not is_source(inside):  # handledningar tell themselves
+            found += _encoding(path, f"{shown}/{inside}")
     for path, extraction in zip(others, run.extractions, strict=True):
         where = Location(f"{shown}/{path.relative_to(folder).as_posix()}")
         found += file_problems(path.name, where, extraction, today)
@@ -84,6 +90,16 @@ def _is_plain(path: Path) -> bool:
 def _in_text(path: Path, shown: str, today: date) -> Iterator[Problem]:
     text = path.read_text("utf-8-sig", errors="replace")
     yield from text_problems(shown, text, today, _IN_PAGE)
+
+
+def _encoding(path: Path, shown: str) -> Iterator[Problem]:
+    """An error for a page that no host can read."""
+    content = path.read_bytes()
+    try:
+        content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        where = Location(shown, content[: error.start].count(b"\n") + 1)
+        yield Problem.error(where, "sida-teckenkodning", NOT_UTF8, SAVE_AS_UTF8)
 
 
 def _in_read(

@@ -110,7 +110,7 @@ def _in_files(
 ) -> Iterator[Problem]:
     for version in document.versions:
         for item in version.files:
-            if extraction := extractions.get(f"{document.id}/{item.name}"):
+            if extraction := extractions.get(document.key_of(item)):
                 yield from file_problems(item.name, item.where, extraction, registry.today)
 
 

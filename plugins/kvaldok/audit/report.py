@@ -147,10 +147,7 @@ def _row(
 
 
 def _review(registry: Registry, document: Document, version: Version) -> Iterator[ReportRow]:
-    try:
-        due = next_review(document, version)
-    except ValueError:  # a day that does not exist: the check of the registry says so
-        return
+    due = next_review(document, version)
     if due is None:
         return
     where = version.place.of("review")

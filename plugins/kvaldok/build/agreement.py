@@ -29,8 +29,7 @@ def claims_of_files(
     wanted = {
         key: extraction
         for document, _, item in compared_files(registry)
-        if (extraction := extractions.get(key := f"{document.id}/{item.name}"))
-        and extraction.has_text
+        if (extraction := extractions.get(key := document.key_of(item))) and extraction.has_text
     }
     rules = _rules(registry)
     before = _load(kept, rules)

@@ -16,7 +16,7 @@ from kvaldok.build.cache import locked
 from kvaldok.build.exchange import exchange
 from kvaldok.files import OutputFile
 
-__all__ = ["StagedSite", "TargetError", "check_target", "write_files"]
+__all__ = ["StagedSite", "TargetError", "check_apart", "check_target", "write_files"]
 
 _NEW, _OLD = ".ny-", ".gammal-"
 
@@ -32,6 +32,23 @@ def check_target(target: Path, registry: Path) -> None:
 
     A build replaces its whole target, so that it may only be new, empty or an earlier site of ours.
     """
+    check_apart(target, registry)
+    place = target.resolve()
+    nearest = next(folder for folder in (place, *place.parents) if folder.exists())
+    if not nearest.is_dir() or not os.access(nearest, os.W_OK):
+        raise TargetError(f"Det går inte att skriva i {nearest}. Välj en annan mapp med --out.")
+    if place.exists() and any(place.iterdir()) and not (place / SITE_MARK).is_file():
+        raise TargetError(
+            f"{target} innehåller annat än en webbplats från Kvaldok. Webbplatsen ersätter hela "
+            "mappen. Välj en tom eller ny mapp, eller flytta först undan det som ligger där."
+        )
+
+
+def check_apart(target: Path, registry: Path) -> None:
+    """Refuse a target that holds the registry or where we stand, or lies in the registry.
+
+    Raises TargetError.
+    """
     place, source, here = target.resolve(), registry.resolve(), Path.cwd().resolve()
     if place == source or place.is_relative_to(source) or source.is_relative_to(place):
         raise TargetError(
@@ -43,14 +60,6 @@ def check_target(target: Path, registry: Path) -> None:
         raise TargetError(
             f"{target} är mappen som du står i, eller ligger ovanför den. Webbplatsen ersätter "
             "hela mappen. Välj en annan, till exempel --out webbplats."
-        )
-    nearest = next(folder for folder in (place, *place.parents) if folder.exists())
-    if not nearest.is_dir() or not os.access(nearest, os.W_OK):
-        raise TargetError(f"Det går inte att skriva i {nearest}. Välj en annan mapp med --out.")
-    if place.exists() and any(place.iterdir()) and not (place / SITE_MARK).is_file():
-        raise TargetError(
-            f"{target} innehåller annat än en webbplats från Kvaldok. Webbplatsen ersätter hela "
-            "mappen. Välj en tom eller ny mapp, eller flytta först undan det som ligger där."
         )
 
 

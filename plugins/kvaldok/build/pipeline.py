@@ -29,6 +29,7 @@ from kvaldok.build.kept_pages import KeptPages
 from kvaldok.build.presentations import presentation_files, write_presentations
 from kvaldok.build.request import BuildRequest
 from kvaldok.build.searched_pages import page_documents
+from kvaldok.build.written_pages import insert_faults
 from kvaldok.export.statute_book import statute_book_files
 from kvaldok.extract import ExtractionRun, explain, extract_files, forget_unused
 from kvaldok.extract.model import Extraction
@@ -125,7 +126,11 @@ def check_registry_folder(request: BuildRequest) -> BuildResult:
     """The stages load, extract and check: all that can be wrong, and nothing built."""
     with locked(request.cache / "lock"):
         read = read_registry(request)
-    return BuildResult(read.problems, read.registry, statistics=_read_statistics(read))
+    problems = read.problems
+    if request.pages and not has_errors(problems):  # else what they insert may only seem to lack
+        faults = insert_faults(request.pages, _inputs(request, read))
+        problems = sort_problems((*problems, *faults))
+    return BuildResult(problems, read.registry, statistics=_read_statistics(read))
 
 
 def build_site(request: BuildRequest) -> BuildResult:
@@ -251,10 +256,18 @@ def searched_pages(request: BuildRequest, read: ReadRegistry) -> tuple[IndexDocu
     """The pages that the search finds beside the documents; none where a registry is tried out."""
     if request.trial or request.pages is None or not request.pages.is_dir():
         return ()
-    inputs = Inputs(Catalogue(read.registry), read.extractions, request.settings)
     return page_documents(
-        request.pages, inputs, request.cache / "extract", request.limits, request.workers
+        request.pages,
+        _inputs(request, read),
+        request.cache / "extract",
+        request.limits,
+        request.workers,
     )
+
+
+def _inputs(request: BuildRequest, read: ReadRegistry) -> Inputs:
+    """What inserts are made of, before the search knows which documents are alike."""
+    return Inputs(Catalogue(read.registry), read.extractions, request.settings)
 
 
 def index_files(
@@ -317,7 +330,7 @@ def _extract(
 ) -> tuple[ExtractionRun, dict[str, Extraction]]:
     """What every file of every version says, by `<document id>/<file name>`."""
     wanted = {
-        f"{document.id}/{item.name}": item.path
+        document.key_of(item): item.path
         for document in registry.documents.values()
         if registry.is_open(document)
         for version in document.versions
@@ -357,7 +370,7 @@ def _file_problems(registry: Registry, extractions: Mapping[str, Extraction]) ->
 
 def _files(registry: Registry) -> list[tuple[Document, Location, str]]:
     return [
-        (document, item.where, f"{document.id}/{item.name}")
+        (document, item.where, document.key_of(item))
         for document in registry.documents.values()
         for version in document.versions
         for item in version.files

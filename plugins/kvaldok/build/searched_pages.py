@@ -52,7 +52,8 @@ def page_documents(
     folder: Path, inputs: Inputs, cache: Path, limits: Limits, workers: int
 ) -> tuple[IndexDocument, ...]:
     """The pages below `folder`, in the order of their paths, the films and the ordlista."""
-    sources = [source for path in sorted(folder.rglob("*.md")) if (source := _read(path, folder))]
+    paths = sorted(path for path in folder.rglob("*.md") if path.is_file())
+    sources = [source for path in paths if (source := _read(path, folder))]
     run = extract_files(tuple(source.path for source in sources), cache, limits, workers)
     pages = [
         index_page(source.url, extraction, source.title, source.summary, _inserted(inputs, source))

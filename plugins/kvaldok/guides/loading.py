@@ -10,7 +10,7 @@ from kvaldok.files import shown_path, system_reason
 from kvaldok.guides.model import Guide, Guides
 from kvaldok.guides.reader import read_guide
 from kvaldok.guides.targets import Targets
-from kvaldok.problems import Location, Problem, sort_problems
+from kvaldok.problems import NOT_UTF8, SAVE_AS_UTF8, Location, Problem, sort_problems
 from kvaldok.registry.model import Registry
 from kvaldok.swedish.text import is_slug, slugify
 
@@ -95,6 +95,6 @@ def _not_utf8(where: Location) -> Problem:
     return Problem.error(
         where,
         "handledning-olasbar",
-        "Raden är inte sparad med teckenkodningen UTF-8. Då går å, ä och ö inte att läsa.",
-        "Öppna filen i en textredigerare, rätta bokstäver som ser fel ut och spara den som UTF-8.",
+        NOT_UTF8,
+        SAVE_AS_UTF8,
     )

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from kvaldok.problems import Location, Problem
+from kvaldok.problems import NOT_UTF8, SAVE_AS_UTF8, Location, Problem
 from kvaldok.registry.yaml_faults import in_quotes
 
 __all__ = [
@@ -48,8 +48,8 @@ def not_utf8(where: Location) -> Problem:
     return Problem.error(
         where,
         "yaml-teckenkodning",
-        "Raden är inte sparad med teckenkodningen UTF-8. Då går å, ä och ö inte att läsa.",
-        "Öppna filen i en textredigerare, rätta bokstäver som ser fel ut och spara den som UTF-8.",
+        NOT_UTF8,
+        SAVE_AS_UTF8,
     )
 
 

@@ -248,3 +248,7 @@ class Document:
     @property
     def where(self) -> Location:
         return self.place.node
+
+    def key_of(self, file: DocumentFile) -> str:
+        """What is read of a file is kept by its document's id and its name."""
+        return f"{self.id}/{file.name}"

@@ -95,8 +95,9 @@ def guide_url(name: str, part: str = "") -> str:
 
 
 def case_url(case_number: str) -> str:
-    """The page of a case number, in normal form."""
-    return f"dnr/{normalise_diarienummer(case_number)}/"
+    """The page of a case number, in normal form; "" where it has none that an address can hold."""
+    normal = normalise_diarienummer(case_number)
+    return f"dnr/{normal}/" if normal and "/" not in normal else ""
 
 
 def version_segments(document: Document) -> tuple[str, ...]:

@@ -93,7 +93,7 @@ def index_document(
         extraction
         for item in _main_first(version)
         if registry.is_open(document)
-        and (extraction := extractions.get(f"{document.id}/{item.name}"))
+        and (extraction := extractions.get(document.key_of(item)))
         and extraction.has_text
     ]
     passages = tuple(

@@ -140,7 +140,7 @@ def _judged(inputs: Inputs) -> Iterator[_Judged]:
         registry, document = inputs.registry, entry.document
         for version in document.versions:
             for file in published_files(registry, document, version, inputs.extractions):
-                extraction = inputs.extractions.get(f"{document.id}/{file.name}")
+                extraction = inputs.extractions.get(document.key_of(file))
                 if extraction is None:
                     continue
                 assessment = assess(extraction, file.language)

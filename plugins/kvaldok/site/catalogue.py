@@ -218,8 +218,7 @@ class Catalogue:
         found: dict[str, dict[str, CaseUse]] = defaultdict(dict)
         for entry in self.entries.values():
             for url, written in _case_numbers(entry):
-                address = case_url(written)
-                if address.count("/") == 2 and not address.endswith("//"):
+                if address := case_url(written):
                     use = CaseUse(entry, url, plain(written))
                     found[address].setdefault(entry.document.id, use)
         return {address: tuple(uses.values()) for address, uses in sorted(found.items())}

@@ -430,6 +430,5 @@ def _case_address(version: Version, settings: SiteSettings) -> Link | None:
     if not isinstance(version.case_number, str):
         return None
     address = case_url(version.case_number)
-    if address == "dnr//":
-        return None
-    return _permanent(address, f"diarienumret {plain(version.case_number)}", settings)
+    text = f"diarienumret {plain(version.case_number)}"
+    return _permanent(address, text, settings) if address else None

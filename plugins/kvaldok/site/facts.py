@@ -264,10 +264,7 @@ def _review_by(entry: Entry, version: Version) -> Link | None:
     """The day that is given, or the one that a cycle leads to; of others' cycles nobody knows."""
     if not entry.own and not version.review[:1].isdigit():
         return None
-    try:
-        due = next_review(entry.document, version)
-    except ValueError:  # a month or day that does not exist: the check of the registry says so
-        due = None
+    due = next_review(entry.document, version)
     return Link(on_date(due)) if due else None
 
 

@@ -68,7 +68,7 @@ def published_files(
     if not document.draft:
         return version.files
     return tuple(
-        file for file in version.files if _says_draft(extractions.get(_key(document, file)))
+        file for file in version.files if _says_draft(extractions.get(document.key_of(file)))
     )
 
 
@@ -83,8 +83,8 @@ def file_views(
     published = published_files(registry, document, version, extractions)
     return tuple(
         _with_access(
-            _file_view(document, file, extractions.get(_key(document, file)), title),
-            extractions.get(_key(document, file)),
+            _file_view(document, file, extractions.get(document.key_of(file)), title),
+            extractions.get(document.key_of(file)),
             legal_exception(registry, document, version, file),
         )
         for file in sorted(published, key=lambda file: file.role != "huvuddokument")
@@ -102,7 +102,7 @@ def main_file_facts(
     main = next((file for file in published if file.role == "huvuddokument"), None)
     if not main:
         return ""
-    size = _size(main, extractions.get(_key(document, main)))
+    size = _size(main, extractions.get(document.key_of(main)))
     return ", ".join(part for part in (_format(main), size) if part)
 
 
@@ -117,7 +117,7 @@ def text_sources(
         return ()
     published = published_files(registry, document, version, extractions)
     files = sorted(version.files, key=lambda file: file.role != "huvuddokument")
-    found = [(file, extractions.get(_key(document, file))) for file in files]
+    found = [(file, extractions.get(document.key_of(file))) for file in files]
     shown = [(file, extraction) for file, extraction in found if extraction and extraction.has_text]
     return tuple(
         TextSource(
@@ -128,10 +128,6 @@ def text_sources(
         )
         for file, extraction in shown
     )
-
-
-def _key(document: Document, file: DocumentFile) -> str:
-    return f"{document.id}/{file.name}"
 
 
 def _href(document: Document, file: DocumentFile) -> str:
