@@ -93,7 +93,8 @@ speak_swedish()  # before the options below are made: click looks words up when 
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
-    epilog="Slutkoder: 0 klart, 1 fel i registret, 2 fel skrivet kommando, 3 fel i programmet.",
+    epilog="Slutkoder: 0 klart, 1 fel i registret eller sidorna, 2 kommandot eller mkdocs.yml är "
+    "fel skrivet, 3 fel i programmet.",
     subcommand_metavar="KOMMANDO [FLAGGOR] …",
     options_metavar="[FLAGGOR]",
 )
