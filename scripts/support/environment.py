@@ -96,14 +96,22 @@ def child_variables(python: Path, inherited: Mapping[str, str] = os.environ) -> 
 
 
 def _works(python: Path) -> bool:
-    """Whether the venv's Python starts: it does not after its base has been removed."""
+    """Whether the venv's Python starts, and as the venv's own.
+
+    It does not start after its base has been removed, and it is the base's own where the venv has
+    been cleared half-way: then `enter` would start itself for ever.
+    """
     if not python.exists():
         return False
-    check = "import sys, pip; raise SystemExit(sys.version_info < (3, 11))"
-    return subprocess.run([python, "-c", check], check=False, capture_output=True).returncode == 0
+    check = "import sys, pip; print(sys.prefix); raise SystemExit(sys.version_info < (3, 11))"
+    ended = subprocess.run([python, "-c", check], check=False, capture_output=True, text=True)
+    prefix = Path(ended.stdout.strip())
+    return ended.returncode == 0 and prefix.resolve() == python.parent.parent.resolve()
 
 
 def _create(root: Path, python: Path) -> None:
+    if (root / _VENV).is_symlink():  # another checkout's environment is not ours to clear
+        (root / _VENV).unlink()
     command = Command(
         f"Skapar den virtuella miljön {_VENV}",
         (sys.executable, "-m", "venv", "--clear", str(root / _VENV)),

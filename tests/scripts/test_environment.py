@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """`.venv` is made and brought up to date when, and only when, it has to be."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from support import environment
 from support.console import Failure, Outcome
 from support.environment import CHECKING, RUNNING, child_variables, prepare, venv_python
+from support.environment import _works as works
 
 
 class Checkout:
@@ -97,6 +99,23 @@ def test_an_unreadable_stamp_counts_as_none(checkout: Checkout, tmp_path: Path):
     checkout.prepare(RUNNING)
     (tmp_path / ".venv" / "kvaldok.json").write_text("{")
     assert checkout.prepare(RUNNING) == ["Installerar constraints.txt", "Installerar ."]
+
+
+def test_another_checkouts_environment_is_never_cleared(checkout: Checkout, tmp_path: Path):
+    other = tmp_path / "annan"
+    (other / "bin").mkdir(parents=True)
+    (tmp_path / ".venv").symlink_to(other)
+    assert checkout.prepare(RUNNING)[0].startswith("Skapar")
+    assert not (tmp_path / ".venv").is_symlink()
+    assert (other / "bin").is_dir()
+
+
+def test_a_python_that_is_not_the_environments_own_does_not_count(tmp_path: Path):
+    assert works(Path(sys.executable))
+    python = venv_python(tmp_path / ".venv")
+    python.parent.mkdir(parents=True)
+    python.symlink_to(Path(sys.executable).resolve())  # as in an environment without pyvenv.cfg
+    assert not works(python)
 
 
 def test_the_python_of_an_environment_stands_where_the_system_puts_it():
