@@ -6,6 +6,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kvaldok.search import contents
 from kvaldok.search.contents import contents_lines
 
 HEADINGS = ("Inledning", "Så gör du", "Uppföljning", "Överklagande (12 §)")
@@ -42,3 +43,8 @@ def test_no_word_is_lost(lines: list[str]):
     kept = {word for line in lines if line not in left_out for word in line.split()}
     lost = {word for line in left_out for word in line.split() if word.isalpha()}
     assert lost <= kept
+
+
+@given(st.text("abÅäö½²1_-.… \n☐ēß’", max_size=40))
+def test_words_are_the_same_as_bytes_and_as_text(text):
+    assert contents._words(text) == contents._words(f"{text} ☐")

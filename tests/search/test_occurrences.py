@@ -12,12 +12,12 @@ from kvaldok.search.documents import META_FIELDS
 from kvaldok.search.forms import document_forms
 from kvaldok.search.kept import Kept
 from kvaldok.search.occurrences import read_value
-from kvaldok.search.terms import Source, Term, join_sources
+from kvaldok.search.terms import Joiner, Source, Term
 from kvaldok.search.wire import NO_META, PART, WHOLE, Posting
 
 
 def term(name: str, sources: list[Source]) -> Term:
-    return Term(name, name, (), *join_sources(sources, Kept().table("columns")))
+    return Term(name, name, (), *Joiner(Kept().table("columns")).join(sources)[0])
 
 
 COUNTS = st.lists(st.sampled_from([0, 0, 1, 2, 42, 43, 130]), min_size=1, max_size=5)

@@ -11,11 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kvaldok.swedish.text import ONE_BYTE, one_byte_table
+
 __all__ = ["contents_lines"]
 
 _ENTRY = re.compile(r"(?P<name>[^…]{2,200}?)\s?(?:…|\.{4,})\s?(?P<page>\d{1,4})(?:\s+|$)")
 _WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = one_byte_table(lambda sign: sign.isalnum() and not sign.isdecimal())
 _BRACKETS = re.compile(r"\([^)]*\)")
+_LEADERS = ("…", "....")  # to a page number
 _LEAST = 4  # entries: fewer are no table of contents
 _STRAY = 3  # other lines in between, such as a page's foot
 
@@ -24,6 +28,9 @@ _Entries = tuple[tuple[str, int], ...]
 
 def contents_lines(lines: Sequence[str]) -> frozenset[str]:
     """The lines of tables of contents: at least four entries, the page numbers never falling."""
+    whole = "\n".join(lines)
+    if not any(sign in whole for sign in _LEADERS):  # as in most texts
+        return frozenset()
     found = {line: entries for line in lines if (entries := _entries(line))}
     if sum(map(len, found.values())) < _LEAST:
         return frozenset()
@@ -38,7 +45,7 @@ def contents_lines(lines: Sequence[str]) -> frozenset[str]:
 
 def _entries(line: str) -> _Entries:
     """The names and pages that a line consists of, or nothing where it is more than that."""
-    if "…" not in line and "...." not in line:
+    if not any(sign in line for sign in _LEADERS):
         return ()
     entries = []
     at = 0
@@ -67,4 +74,8 @@ def _runs(lines: Sequence[str], found: dict[str, _Entries]) -> Iterator[list[str
 
 
 def _words(text: str) -> str:
-    return " ".join(_WORD.findall(text.lower()))
+    try:
+        words = text.encode(ONE_BYTE).translate(_LETTERS).split()
+    except UnicodeEncodeError:
+        return " ".join(_WORD.findall(text.lower()))
+    return b" ".join(words).decode(ONE_BYTE)

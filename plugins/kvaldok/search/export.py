@@ -35,7 +35,7 @@ from kvaldok.search.kept import Kept, Table, checksum
 from kvaldok.search.manifest import pack_manifest, pack_places
 from kvaldok.search.parameters import Parameters
 from kvaldok.search.record import Lengths
-from kvaldok.search.shards import encode_shard
+from kvaldok.search.shards import encode_shard, shard_mark
 from kvaldok.search.synonyms import synonym_table
 from kvaldok.search.terms import Term
 from kvaldok.search.texts import passage_topics
@@ -110,10 +110,11 @@ def export_index(
 ) -> tuple[tuple[OutputFile, ...], IndexStatistics]:
     """All files of the index."""
     documents, entries = content.documents, content.entries
-    writer = _Writer((kept or Kept()).table("packed"))
+    kept = kept or Kept()
+    writer = _Writer(kept.table("packed"))
     scale = _scale(len(documents))
     table = synonym_table(
-        vocabularies.synonyms, {entry.term for entry in entries}, default_stemmer()
+        vocabularies.synonyms, {entry.term for entry in entries}, default_stemmer(), kept
     )
     facts = [document.facts for document in documents]
     status = status_columns(facts, today)
@@ -166,10 +167,23 @@ class _Writer:
 
     def add(self, kind: str, raw: bytes) -> str:
         """The name of a file by its content."""
-        packed = self._kept.of(checksum(raw), compress, raw)
+        return self._named(kind, self._kept.of(checksum(raw), compress, raw))
+
+    def add_shard(self, shard: Sequence[Term], meant: Meanings, lent: Sequence[Term]) -> str:
+        """The name of a file of terms, which is made only where it may be another."""
+        mark = shard_mark(shard, meant, lent)
+        if not mark:
+            return self.add("terms", encode_shard(shard, meant, lent))
+        return self._named("terms", self._kept.of(mark, _packed, (shard, meant, lent)))
+
+    def _named(self, kind: str, packed: bytes) -> str:
         name = file_hash(packed)
         self.put(f"{kind}-{name}", packed)
         return name
+
+
+def _packed(shard: tuple[Sequence[Term], Meanings, Sequence[Term]]) -> bytes:
+    return compress(encode_shard(*shard))
 
 
 def _scale(documents: int) -> int:
@@ -214,7 +228,7 @@ def _write_terms(
     for number, shard in enumerate(shards):
         meant = meanings.get(number, {})
         lent = [e for e in lent_terms(shard, meant, by_term) if file_by_term[e.term] != number]
-        names.append(writer.add("terms", encode_shard(shard, meant, lent)))
+        names.append(writer.add_shard(shard, meant, lent))
 
     def apart(key: str, terms: Sequence[str]) -> set[int]:
         found = {

@@ -69,5 +69,5 @@ def _vectors(count: int, entries: Sequence[Term]) -> list[list[tuple[str, float]
 
 
 @cache
-def _strength(frequency: int, titled: bool) -> float:  # as `Term.totals` has it
+def _strength(frequency: int, titled: int) -> float:  # as `Term.totals` has it
     return 1 + math.log(max(frequency, 1)) + (_TITLE_WORTH if titled else 0)

@@ -23,7 +23,16 @@ from whoosh.fields import FieldType
 from whoosh.formats import Existence
 from whoosh.matching.mcore import ListMatcher
 
-__all__ = ["FORMS", "FormList", "Forms", "PostingCodec", "bundle", "form_lists", "read_list"]
+__all__ = [
+    "FORMS",
+    "FormList",
+    "Forms",
+    "PostingCodec",
+    "bundle",
+    "form_lists",
+    "list_bytes",
+    "read_list",
+]
 
 FORMS = "forms"  # the field of the forms
 _BUNDLE = b""  # no form is empty: stands for all forms of a document
@@ -51,6 +60,11 @@ def form_lists(leaf: Any) -> Iterator[tuple[str, bytes]]:
     finally:
         terms.close()
         file.close()
+
+
+def list_bytes(numbers: list[int], values: list[bytes]) -> bytes:
+    """A list as it is written: the same bytes for the same list."""
+    return marshal.dumps((numbers, values), _MARSHAL)
 
 
 def read_list(data: bytes) -> FormList:
@@ -116,7 +130,7 @@ class _FieldWriter(W3FieldWriter):
 
     def _add_list(self, text: bytes, numbers: list[int], values: list[bytes]) -> None:
         start = self._postfile.tell()
-        data = marshal.dumps((numbers, values), _MARSHAL)
+        data = list_bytes(numbers, values)
         self._postfile.write_int(len(data))
         self._postfile.write(data)
         info = W3TermInfo(len(numbers), len(numbers))

@@ -12,7 +12,6 @@ import hashlib
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import lt
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,15 @@ from kvaldok.files import source_fingerprint, write_atomically
 from kvaldok.search.documents import META_FIELDS, IndexDocument
 from kvaldok.search.forms import document_forms
 from kvaldok.search.kept import checksum
-from kvaldok.search.posting_files import FORMS, Forms, PostingCodec, bundle, form_lists, read_list
+from kvaldok.search.posting_files import (
+    FORMS,
+    Forms,
+    PostingCodec,
+    bundle,
+    form_lists,
+    list_bytes,
+    read_list,
+)
 from kvaldok.search.terms import Source
 
 __all__ = ["RECORD_VERSION", "IndexRecord", "Lengths", "UpdateReport", "fingerprint"]
@@ -99,7 +106,7 @@ class IndexRecord:
                         source = _together(found[form], source)
                     if source.numbers:  # none, for what stood in deleted documents only
                         found[form] = source
-        return {form: _ordered(source) for form, source in found.items()}
+        return {form: s if s.mark else _ordered(s) for form, s in found.items()}
 
     def lengths(self, numbers: Mapping[str, int]) -> Lengths:
         """The lengths of all documents, numbered as `numbers` says."""
@@ -143,39 +150,35 @@ class _Segment:
 
     numbers: Sequence[int]
     gone: frozenset[int]
-    mark: bytes
+    as_numbered: bool  # whether each living document has its place as its number
 
     @classmethod
     def of(cls, leaf: Any, numbers: Mapping[str, int]) -> _Segment:
         places = range(leaf.doc_count_all())
-        found = [numbers.get(leaf.stored_fields(place)["id"], -1) for place in places]
         gone = frozenset(place for place in places if leaf.is_deleted(place))
-        return cls(found, gone, checksum(repr(found).encode()))
+        found = [numbers.get(leaf.stored_fields(place)["id"], -1) for place in places]
+        return cls(found, gone, all(found[p] == p for p in places if p not in gone))
 
     def source(self, data: bytes) -> Source:
+        """A form's list; marked where it is as `list_bytes` would have it."""
         places, values = read_list(data)
-        mark = self.mark + data
         if not self.gone.isdisjoint(places):
             kept = [pair for pair in zip(places, values, strict=True) if pair[0] not in self.gone]
-            mark += repr([place for place in places if place in self.gone]).encode()
             places, values = [place for place, _ in kept], [value for _, value in kept]
-        return Source([self.numbers[place] for place in places], values, mark=checksum(mark))
+        elif self.as_numbered:
+            return Source(places, values, mark=checksum(data))
+        return Source([self.numbers[place] for place in places], values)
 
 
 def _together(one: Source, other: Source) -> Source:
-    numbers, values = [*one.numbers, *other.numbers], [*one.values, *other.values]
-    return Source(numbers, values, mark=checksum(one.mark + other.mark))
+    return Source([*one.numbers, *other.numbers], [*one.values, *other.values])
 
 
 def _ordered(source: Source) -> Source:
-    """With the documents ascending, as they are unless they were added in another order."""
-    numbers, values = source.numbers, source.values
-    if all(map(lt, numbers, numbers[1:])):
-        return source
-    pairs = sorted(zip(numbers, values, strict=True))
-    return source._replace(
-        numbers=[number for number, _ in pairs], values=[value for _, value in pairs]
-    )
+    """With the documents ascending, and marked."""
+    pairs = sorted(zip(source.numbers, source.values, strict=True))
+    numbers, values = [number for number, _ in pairs], [value for _, value in pairs]
+    return Source(numbers, values, mark=checksum(list_bytes(numbers, values)))
 
 
 def fingerprint(document: IndexDocument) -> str:

@@ -4,12 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
+from kvaldok.search.kept import checksum
 from kvaldok.search.terms import Term, joined_gaps
-from kvaldok.search.wire import Meanings, write_bytes, write_varint
+from kvaldok.search.wire import Meanings, varint, write_bytes, write_varint
 
-__all__ = ["encode_shard"]
+__all__ = ["encode_shard", "shard_mark"]
 
+_STREAMS = ("flags", "meta", "counts", "places", "frequencies")
 _THOUSAND = 1000  # weights are kept in thousandths
 
 
@@ -34,20 +37,26 @@ def encode_shard(
     for stream in (
         words,
         b"".join(map(_gaps, terms)),
-        b"".join(term.flags for term in terms),
-        b"".join(term.meta for term in terms),
-        b"".join(term.counts for term in terms),
-        b"".join(term.places for term in terms),
-        b"".join(term.frequencies for term in terms),
+        *(b"".join(map(attrgetter(name), terms)) for name in _STREAMS),
     ):
-        write_bytes(out, stream)
+        write_bytes(out, bytes(stream))
     return bytes(out + _meanings(meanings or {}))
 
 
+def shard_mark(entries: Sequence[Term], meanings: Meanings, lent: Sequence[Term]) -> bytes:
+    """Another where the bytes of a shard are others; empty where that cannot be told."""
+    terms = (*entries, *lent)
+    if not all(term.mark for term in terms):
+        return b""
+    rows = [f"{len(entries)}\0{meanings!r}".encode()]
+    for term in terms:
+        rows.append(f"\0{term.term}\0{term.display}\0{' '.join(term.parts)}\0".encode())
+        rows.append(term.mark)
+    return checksum(b"".join(rows))
+
+
 def _gaps(term: Term) -> bytes:
-    out = bytearray()
-    write_varint(out, len(term.numbers))
-    return bytes(out + joined_gaps(term.numbers))
+    return varint(len(term.numbers)) + joined_gaps(term.numbers)
 
 
 def _meanings(meanings: Meanings) -> bytes:
@@ -67,7 +76,7 @@ def _write_term(out: bytearray, term: Term, previous: bytes) -> bytes:
     write_varint(out, shared)
     write_bytes(out, encoded[shared:])
     display = term.display.encode()
-    kept = _common_start(encoded, display)
+    kept = len(encoded) if display.startswith(encoded) else _common_start(encoded, display)
     write_varint(out, len(encoded) - kept)
     write_bytes(out, display[kept:])
     write_varint(out, len(term.parts))

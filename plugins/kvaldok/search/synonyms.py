@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from kvaldok.registry.model import SynonymGroup
+from kvaldok.search.kept import Kept
 from kvaldok.swedish.analysis import Stemmer, term_of, tokenize
 from kvaldok.swedish.text import fold
 
@@ -56,22 +58,25 @@ class Span:
 
 
 def synonym_table(
-    groups: Iterable[SynonymGroup], terms: Collection[str], stemmer: Stemmer
+    groups: Iterable[SynonymGroup],
+    terms: Collection[str],
+    stemmer: Stemmer,
+    kept: Kept | None = None,
 ) -> dict[str, list[list[str | float]]]:
     """The wire table: key of an expression → [terms parted by spaces, weight] pairs.
 
     Only meanings whose every term stands in the corpus are kept.
     """
+    kept = kept or Kept()
+    targets, keys = kept.table("meanings"), kept.table("expressions")
     table: dict[str, list[list[str | float]]] = {}
     for group in groups:
         for said, meant in _pairs(group):
-            target = _stems(meant, stemmer, without_stop=True)
-            if _is_lost(meant, stemmer):
-                continue
-            row: list[str | float] = [" ".join(target), group.weight]
+            target = targets.of(meant, partial(_target, stemmer), meant)
             if not target or not all(term in terms for term in target):
                 continue
-            for key in _keys(said, stemmer):
+            row: list[str | float] = [" ".join(target), group.weight]
+            for key in keys.of(said, partial(_keys, stemmer), said):
                 rows = table.setdefault(key, [])
                 if row not in rows and key not in _spellings(str(row[0])):
                     rows.append(row)
@@ -168,7 +173,14 @@ def _pairs(group: SynonymGroup) -> Iterator[tuple[str, str]]:
                 yield meaning, word
 
 
-def _keys(expression: str, stemmer: Stemmer) -> tuple[str, ...]:
+def _target(stemmer: Stemmer, expression: str) -> tuple[str, ...]:
+    """The terms of what is meant; none where no document is found by it."""
+    if _is_lost(expression, stemmer):
+        return ()
+    return tuple(_stems(expression, stemmer, without_stop=True))
+
+
+def _keys(stemmer: Stemmer, expression: str) -> tuple[str, ...]:
     if _is_abbreviation(expression):
         return (_WHOLE + fold(expression),)
     return _spellings(" ".join(_stems(expression, stemmer)))

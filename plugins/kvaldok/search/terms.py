@@ -8,8 +8,8 @@ wherever a document has but one of a term's forms, and is in the text alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import accumulate, repeat
+from dataclasses import dataclass, field
+from itertools import accumulate
 from operator import sub
 from typing import NamedTuple
 
@@ -26,14 +26,16 @@ from kvaldok.search.wire import (
     write_varint,
 )
 
-__all__ = ["Columns", "Source", "Term", "join_sources", "joined_gaps", "written"]
+__all__ = ["Columns", "Joiner", "Source", "Term", "joined_gaps", "written"]
 
 _TIMES = {worth: bytes(min(n * worth, 255) for n in range(256)) for worth in (WHOLE, PART)}
+_WORTH = {worth: bytes((worth,)) for worth in (WHOLE, PART)}
 _HALF = bytes(n // 2 for n in range(256))
 _LESS = bytes(max(n - 1, 0) for n in range(256))
 _ONE_BYTE = 128
 _CONTINUED = bytes(range(_ONE_BYTE, 256))  # all bytes of a varint but its last
 _NOT_TITLED = bytes(range(0, 256, 2))
+_TITLED = bytes(n & 1 for n in range(256))
 _TEXT_ALONE = bytes((TEXT_FLAG,))
 
 
@@ -50,8 +52,8 @@ class Source(NamedTuple):
     mark: bytes = b""
 
 
-Columns = tuple[Sequence[int], bytes, bytes, bytes, bytes, bytes, bool]
-"""What a term has after its parts."""
+Columns = tuple[Sequence[int], bytes, bytes, bytes, bytes, bytes, bool, Sequence[int], int]
+"""What a term has between its parts and its mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,9 @@ class Term:
     """A term, the commonest form that it stands for, its parts, and where it occurs.
 
     `numbers` are those of its documents; the rest are its parts of the streams of that name in a
-    shard.  `alone` tells whether it is a word somewhere, and not only a part of others.
+    shard.  `alone` tells whether it is a word somewhere, and not only a part of others; `sums` has
+    the frequencies in all of each document; `held` counts the passages that hold the term, in all
+    documents.  `mark` is another where its postings are others; without one nothing is kept.
     """
 
     term: str
@@ -72,16 +76,14 @@ class Term:
     places: bytes
     frequencies: bytes
     alone: bool
-
-    @property
-    def held(self) -> int:
-        """Passages that hold the term, in all documents."""
-        return len(self.places.translate(None, _CONTINUED))
+    sums: Sequence[int]
+    held: int
+    mark: bytes = field(default=b"", compare=False)
 
     @property
     def titled(self) -> int:
         """Documents whose title has the term."""
-        return len(self.flags.translate(None, _NOT_TITLED))
+        return len(self.flags.translate(None, _NOT_TITLED)) if self.meta else 0
 
     @property
     def postings(self) -> tuple[Posting, ...]:
@@ -92,26 +94,13 @@ class Term:
             )
         )
 
-    def totals(self) -> Iterable[tuple[int, bool]]:
-        """For each document: the frequencies in all of it, and whether its title has the term."""
-        in_text_alone = not self.meta and len(self.counts) == len(self.numbers)
-        if not in_text_alone or not (self.counts + self.frequencies).isascii():
-            return [(_total(posting), posting.meta[0] > 0) for posting in self.postings]
-        if len(self.counts) == len(self.frequencies):
-            return zip(self.frequencies, repeat(False))
-        ends = accumulate(self.counts)
-        return (
-            (sum(self.frequencies[end - count : end]), False)
-            for count, end in zip(self.counts, ends, strict=True)
-        )
+    def totals(self) -> Iterable[tuple[int, int]]:
+        """For each document: the frequencies in all of it, and 1 where its title has the term."""
+        return zip(self.sums, self.flags.translate(_TITLED), strict=True)
 
     def entry(self) -> TermEntry:
         """The term as a reader of the index has it."""
         return TermEntry(self.term, self.display, self.parts, self.postings)
-
-
-def _total(posting: Posting) -> int:
-    return sum(posting.meta) + sum(frequency for _, frequency in posting.passages)
 
 
 def joined_gaps(numbers: Sequence[int]) -> bytes:
@@ -125,40 +114,82 @@ def joined_gaps(numbers: Sequence[int]) -> bytes:
     return bytes(out)
 
 
-def join_sources(sources: Sequence[Source], kept: Table) -> Columns:
-    """What a term of these forms has from `numbers` on; kept where it takes time."""
-    if len(sources) == 1:
-        numbers, values, worth, _ = sources[0]
-        joined = b"".join(values)
-        if joined.isascii():
-            return (
-                numbers,
-                _TEXT_ALONE * len(numbers),
-                b"",
-                bytes(map(len, values)).translate(_HALF),
-                joined[::2],
-                joined[1::2].translate(_TIMES[worth]),
-                worth == WHOLE or max(joined[1::2]) * worth >= WHOLE,
-            )
-    if not all(source.mark for source in sources):
-        return _joined(sources)
-    marks = b"".join(bytes((source.worth,)) + source.mark for source in sources)
-    return kept.of(checksum(marks), _joined, sources)
+class Joiner:
+    """Joins forms to terms; what takes time is kept."""
 
+    def __init__(self, kept: Table) -> None:
+        self._kept = kept
+        self._pairs = _Pairs()
 
-def _joined(sources: Sequence[Source]) -> Columns:
-    found: dict[int, list[tuple[bytes, int]]] = {}
-    for numbers, values, worth, _ in sources:
-        for number, value in zip(numbers, values, strict=True):
-            if number in found:
-                found[number].append((value, worth))
+    def join(self, sources: Sequence[Source]) -> tuple[Columns, bytes]:
+        """What a term of these forms has, and its mark."""
+        marks = [_WORTH[source.worth] + source.mark for source in sources if source.mark]
+        mark = checksum(b"".join(marks)) if len(marks) == len(sources) else b""
+        if len(sources) == 1:
+            numbers, values, worth, _ = sources[0]
+            joined = b"".join(values)
+            if joined.isascii():
+                return _of_text(numbers, values, joined, worth), mark
+        if not mark:
+            return self._joined(sources), mark
+        return self._kept.of(mark, self._joined, sources), mark
+
+    def _joined(self, sources: Sequence[Source]) -> Columns:
+        found: dict[int, list[tuple[bytes, int]]] = {}
+        for numbers, values, worth, _ in sources:
+            for number, value in zip(numbers, values, strict=True):
+                if number in found:
+                    found[number].append((value, worth))
+                else:
+                    found[number] = [(value, worth)]
+        streams = _Streams()
+        ordered = sorted(found)
+        for number in ordered:
+            self._add(streams, found[number])
+        return streams.columns(ordered)
+
+    def _add(self, streams: _Streams, said: Sequence[tuple[bytes, int]]) -> None:
+        """What one document says of each of the term's forms, and what that is worth."""
+        value, worth = said[0]
+        if len(said) == 1 and value[0] < _ONE_BYTE:
+            streams.write_pairs(value, worth)
+            return
+        passages: dict[int, int] = {}
+        others = []
+        for value, worth in said:
+            if value[0] < _ONE_BYTE:
+                for place, times in self._pairs[value]:
+                    passages[place] = passages.get(place, 0) + times * worth
             else:
-                found[number] = [(value, worth)]
-    streams = _Streams()
-    ordered = sorted(found)
-    for number in ordered:
-        streams.add(found[number])
-    return streams.columns(ordered)
+                others.append(read_value(0, value, worth))
+        meta, position = NO_META, -1
+        if others:
+            meta, position = _joined_meta(others)
+            for other in others:
+                for place, times in other.passages:
+                    passages[place] = passages.get(place, 0) + times
+        streams.write(Posting(0, meta, tuple(sorted(passages.items())), position))
+
+
+def _of_text(numbers: Sequence[int], values: Sequence[bytes], joined: bytes, worth: int) -> Columns:
+    """What a term has of one form that is in the text alone."""
+    counts = bytes(map(len, values)).translate(_HALF)
+    frequencies = joined[1::2].translate(_TIMES[worth])
+    sums: Sequence[int] = frequencies
+    if len(counts) < len(frequencies):
+        ends = accumulate(counts)
+        sums = [sum(frequencies[end - n : end]) for n, end in zip(counts, ends, strict=True)]
+    alone = worth == WHOLE or max(frequencies) >= WHOLE
+    flags = _TEXT_ALONE * len(numbers)
+    return numbers, flags, b"", counts, joined[::2], frequencies, alone, sums, len(frequencies)
+
+
+class _Pairs(dict[bytes, tuple[tuple[int, int], ...]]):
+    """The passages and times of values of the text alone: most stand in many documents."""
+
+    def __missing__(self, value: bytes) -> tuple[tuple[int, int], ...]:
+        self[value] = read_value(0, value, 1).passages
+        return self[value]
 
 
 def written(entry: TermEntry) -> Term:
@@ -173,7 +204,7 @@ def written(entry: TermEntry) -> Term:
 class _Streams:
     """A term's parts of the streams while they grow, document by document."""
 
-    __slots__ = ("alone", "counts", "flags", "frequencies", "meta", "places")
+    __slots__ = ("alone", "counts", "flags", "frequencies", "meta", "places", "sums")
 
     def __init__(self) -> None:
         self.flags = bytearray()
@@ -182,6 +213,7 @@ class _Streams:
         self.places = bytearray()
         self.frequencies = bytearray()
         self.alone = False
+        self.sums: list[int] = []
 
     def columns(self, numbers: Sequence[int]) -> Columns:
         return (
@@ -192,56 +224,42 @@ class _Streams:
             bytes(self.places),
             bytes(self.frequencies),
             self.alone or max(self.frequencies, default=0) >= WHOLE,
+            self.sums,
+            len(self.places.translate(None, _CONTINUED)),
         )
 
-    def add(self, said: Sequence[tuple[bytes, int]]) -> None:
-        """What one document says of each of the term's forms, and what that is worth."""
-        if len(said) == 1:
-            ((value, worth),) = said
-            if value[0] < _ONE_BYTE:
-                self.flags.append(TEXT_FLAG)
-                self.counts.append(len(value) >> 1)
-                self.places += value[::2]
-                self.frequencies += value[1::2].translate(_TIMES[worth])
-                return
-        passages: dict[int, int] = {}
-        others = []
-        for value, worth in said:
-            if value[0] < _ONE_BYTE:
-                place = -1
-                for skipped, times in zip(value[::2], value[1::2], strict=True):
-                    place += skipped + 1
-                    passages[place] = passages.get(place, 0) + times * worth
-            else:
-                others.append(read_value(0, value, worth))
-        meta, position = NO_META, -1
-        if others:
-            meta, position = _joined_meta(others)
-            for other in others:
-                for place, times in other.passages:
-                    passages[place] = passages.get(place, 0) + times
-        self.write(Posting(0, meta, tuple(sorted(passages.items())), position))
+    def write_pairs(self, value: bytes, worth: int) -> None:
+        """A value of the text alone."""
+        frequencies = value[1::2].translate(_TIMES[worth])
+        self.flags.append(TEXT_FLAG)
+        self.counts.append(len(value) >> 1)
+        self.places += value[::2]
+        self.frequencies += frequencies
+        self.sums.append(sum(frequencies))
 
     def write(self, posting: Posting) -> None:
         """A posting in any shape."""
         _, meta, passages, position = posting
         flags = TEXT_FLAG if passages else 0
+        total = 0
         if meta is not NO_META:
             flags |= self._write_meta(meta, position)
+            total = sum(meta)
         self.flags.append(flags)
-        if not passages:
-            return
-        write_varint(self.counts, len(passages))
+        if passages:
+            write_varint(self.counts, len(passages))
         last = -1
         for place, frequency in passages:
             skipped = place - last - 1
             last = place
+            total += frequency
             if skipped < _ONE_BYTE > frequency:  # nearly always
                 self.places.append(skipped)
                 self.frequencies.append(frequency)
             else:
                 write_varint(self.places, skipped)
                 write_varint(self.frequencies, frequency)
+        self.sums.append(total)
 
     def _write_meta(self, meta: Sequence[int], position: int) -> int:
         flags = 0

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from kvaldok.search.analyses import Analysis, analyse_forms
-from kvaldok.search.kept import Kept, Table
-from kvaldok.search.terms import Source, Term, join_sources
+from kvaldok.search.kept import Kept
+from kvaldok.search.terms import Joiner, Source, Term
 from kvaldok.search.wire import PART
 from kvaldok.swedish.analysis import Stemmer
 from kvaldok.swedish.text import fold
@@ -45,8 +45,8 @@ def gather_terms(
             as_part = found._replace(worth=PART)
             for part in nested:
                 _of(gathered, part).sources.append(as_part)
-    columns = kept.table("columns")
-    return [gathered[term].joined(term, columns) for term in sorted(gathered, key=term_order)]
+    joiner = Joiner(kept.table("columns"))
+    return [gathered[term].joined(term, joiner) for term in sorted(gathered, key=term_order)]
 
 
 def _nested(analysis: Analysis, known: Mapping[str, tuple[str, ...]]) -> list[str]:
@@ -87,5 +87,6 @@ class _Gathered:
             self.parts = parts
         self.sources.append(found)
 
-    def joined(self, term: str, kept: Table) -> Term:
-        return Term(term, self.display or term, self.parts, *join_sources(self.sources, kept))
+    def joined(self, term: str, joiner: Joiner) -> Term:
+        columns, mark = joiner.join(self.sources)
+        return Term(term, self.display or term, self.parts, *columns, mark)

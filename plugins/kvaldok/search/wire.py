@@ -93,6 +93,8 @@ def write_varint(out: bytearray, value: int) -> None:
 
 def varint(value: int) -> bytes:
     """An unsigned integer as `write_varint` has it."""
+    if value < 128:
+        return bytes((value,))
     out = bytearray()
     write_varint(out, value)
     return bytes(out)
