@@ -18,6 +18,7 @@ __all__ = [
     "OutputFile",
     "content_hash",
     "human_size",
+    "names_below",
     "shown_path",
     "source_fingerprint",
     "system_reason",
@@ -49,6 +50,24 @@ def content_hash(path: Path) -> str:
         while chunk := stream.read(_CHUNK):
             digest.update(chunk)
     return digest.hexdigest()
+
+
+def names_below(folder: Path) -> list[str]:
+    """All files below a folder by their paths from it, with `/` between the parts, in order.
+
+    >>> names_below(Path("no such folder"))
+    []
+    """
+    return sorted(_names(str(folder), "")) if folder.is_dir() else []
+
+
+def _names(folder: str, start: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:  # a site has thousands: `rglob` takes four times as long
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _names(entry.path, f"{start}{entry.name}/")
+            elif entry.is_file():
+                yield start + entry.name
 
 
 @cache

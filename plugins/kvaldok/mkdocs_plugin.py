@@ -43,7 +43,7 @@ from kvaldok.build.theme import is_theme_style, is_unused, needs_theme_script
 from kvaldok.build.theme_mends import mended
 from kvaldok.build.theme_styles import SiteStyle
 from kvaldok.build.today import TodayError, todays_date
-from kvaldok.files import OutputFile, shown_path, system_reason
+from kvaldok.files import OutputFile, names_below, shown_path, system_reason
 from kvaldok.guides.loading import is_source
 from kvaldok.problems import Problem, Severity, as_text
 from kvaldok.site.contact import FEEDBACK_NOTE, Subject, feedback_address
@@ -333,9 +333,9 @@ def _project(config: MkDocsConfig) -> Path:
 
 def _headers(folder: Path) -> tuple[OutputFile, ...]:
     """The site's response headers, from the pages as the host wrote them."""
-    files = [path for path in folder.rglob("*") if path.is_file()]
-    pages = (path.read_text("utf-8") for path in files if path.suffix == ".html")
-    return header_files(pages, (path.relative_to(folder).as_posix() for path in files))
+    names = names_below(folder)
+    pages = ((folder / name).read_text("utf-8") for name in names if name.endswith(".html"))
+    return header_files(pages, names)
 
 
 def _subject(page: Page, ours: SitePage | None) -> Subject:

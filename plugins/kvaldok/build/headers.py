@@ -15,7 +15,6 @@ import hashlib
 import re
 from collections.abc import Iterable
 from html.parser import HTMLParser
-from pathlib import PurePosixPath
 
 from kvaldok.files import OutputFile
 
@@ -96,10 +95,9 @@ def immutable_folders(paths: Iterable[str]) -> list[str]:
     """The folders below `assets/` whose every file has its content's checksum in its name."""
     folders: dict[str, bool] = {}
     for path in paths:
-        pure = PurePosixPath(path)
-        if pure.parts[0] == "assets":
-            folder = pure.parent.as_posix()
-            named = bool(_CONTENT_HASH.search(pure.stem))
+        if path.startswith("assets/"):
+            folder, _, name = path.rpartition("/")
+            named = bool(_CONTENT_HASH.search(name.rpartition(".")[0] or name))
             folders[folder] = folders.get(folder, True) and named
     return sorted(
         folder

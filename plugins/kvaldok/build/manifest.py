@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from kvaldok.files import content_hash
+from kvaldok.files import content_hash, names_below
 
 __all__ = ["MANIFEST", "Comparison", "ManifestError", "compare_with_manifest", "write_manifest"]
 
@@ -63,8 +63,7 @@ def compare_with_manifest(site: Path) -> Comparison:
 
 
 def _names(site: Path) -> list[str]:
-    found = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    return sorted(name for name in found if name != MANIFEST)
+    return [name for name in names_below(site) if name != MANIFEST]
 
 
 def _line(digest: str, name: str) -> str:

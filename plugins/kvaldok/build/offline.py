@@ -13,12 +13,12 @@ from importlib import resources
 from pathlib import Path
 
 from kvaldok.build.assets import without_comments
-from kvaldok.files import OutputFile
+from kvaldok.files import OutputFile, names_below
 
 __all__ = ["WORKER_URL", "build_version", "worker_file"]
 
 WORKER_URL = "sw.js"
-_VERSIONED = {".html", ".css", ".js", ".svg"}
+_VERSIONED = (".html", ".css", ".js", ".svg")
 
 
 def worker_file(folder: Path, *, keeps: bool) -> OutputFile:
@@ -32,9 +32,8 @@ def worker_file(folder: Path, *, keeps: bool) -> OutputFile:
 def build_version(folder: Path) -> str:
     """A checksum of the pages, styles and scripts below `folder`, and of where they are."""
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if path.suffix in _VERSIONED and name != WORKER_URL and path.is_file():
+    for name in names_below(folder):
+        if name.endswith(_VERSIONED) and name != WORKER_URL:
             digest.update(f"{name}\0".encode())
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
+            digest.update(hashlib.sha256((folder / name).read_bytes()).digest())
     return digest.hexdigest()[:16]

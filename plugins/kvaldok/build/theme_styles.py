@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from kvaldok.build.assets import ASSETS_URL
-from kvaldok.files import OutputFile
+from kvaldok.files import OutputFile, names_below
 from kvaldok.site.identity import IDENTITY_URL
 
 __all__ = [
@@ -59,8 +59,9 @@ class SiteStyle:
     def files(self, folder: Path) -> Iterator[OutputFile]:
         """The style sheet, of what is in the site's `folder` when all else is written."""
         if self._theme:
-            for path in folder.rglob("*.js"):
-                self._names.update(names_in_scripts(path.read_text("utf-8")))
+            for name in names_below(folder):
+                if name.endswith(".js"):
+                    self._names.update(names_in_scripts((folder / name).read_text("utf-8")))
             ours = [(folder / url).read_text("utf-8") for url in _OURS]
             style = one_style(self._theme, ours, self._names)
             yield OutputFile(STYLE_URL, style.encode())
