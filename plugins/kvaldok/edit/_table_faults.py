@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kvaldok.edit.cells import Cell
 from kvaldok.edit.placement import proposed_id
+from kvaldok.edit.tidy import Words
 from kvaldok.problems import Problem
 from kvaldok.registry.model import Document
+from kvaldok.swedish.text import fold
 
 __all__ = ["already_there", "bad_id", "of_table", "once", "outside"]
 
@@ -62,8 +64,11 @@ def once(problems: Sequence[Problem]) -> Iterator[Problem]:
         )
 
 
-def of_table(problem: Problem) -> tuple[str, str]:
-    """The text and hint of a finding, where those for dokument.yml would lead astray."""
+def of_table(problem: Problem, words: Words) -> tuple[str, str]:
+    """The text and hint of a finding, where those for dokument.yml would lead astray.
+
+    `words` are the names that stand for keys, by column.
+    """
     if problem.code == "fil-saknas":
         hint = (
             "Lägg filen i samma mapp som tabellen, ange en annan mapp med --filer eller skriv "
@@ -82,11 +87,21 @@ def of_table(problem: Problem) -> tuple[str, str]:
         hint = (
             f'Säg i mappningsfilen vad ordet betyder, till exempel varden: {{{name}: {{"{word}": '
         )
-        return problem.text, f"{hint}{_EXAMPLES.get(name, 'nyckel')}}}}}"
+        meant = _akin(word, words.get(name, {})) or _EXAMPLES.get(name, "nyckel")
+        return problem.text, f"{hint}{meant}}}}}"
     if problem.code == "okand-beslutsinstans" and problem.hint.endswith("]"):
         listed = problem.hint.partition("[")[2].removesuffix("]").replace(", ", "; ")
         return problem.text, f"Skriv dem med semikolon emellan: {listed}"
     return problem.text, problem.hint
+
+
+def _akin(word: str, names: Mapping[str, str]) -> str:
+    """The key whose name begins as the word does, or the other way: Trafik, Trafik och resor."""
+    folded = fold(word)
+    for name, key in names.items():
+        if name.startswith(folded) or folded.startswith(f"{name} "):
+            return key
+    return ""
 
 
 _EXAMPLES = {"typ": "policy", "amne": "kvalitet", "organisation": "exempelkommun"}

@@ -86,12 +86,12 @@ class _Planner:
         self._sheet = sheet
         self._files = files
         self._mappings = mappings
+        self._words = known_words(registry.vocabularies)
         self._problems: list[Problem] = []
         self._told: frozenset[tuple[int, str]] = frozenset()  # empty cells that are told of
 
     def plan(self, problems: Sequence[Problem]) -> ImportPlan:
-        words = known_words(self._registry.vocabularies)
-        entries, found, self._told = gather_entries(self._sheet, self._mappings, words)
+        entries, found, self._told = gather_entries(self._sheet, self._mappings, self._words)
         self._problems += found
         planned = self._placed(entries)
         loaded = load_registry(
@@ -222,7 +222,7 @@ class _Planner:
             if (problem.line, key) in self._told or key in self._sheet.missing:
                 return
         place = self._sheet.place(problem.line, problem.column)
-        text, hint = of_table(problem)
+        text, hint = of_table(problem, self._words)
         for entry in entries:
             text = text.replace(f"\0{entry.rows[0]}", "")
         self._problems.append(replace(problem, path=shown, text=f"{place}: {text}", hint=hint))
