@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kvaldok.search.documents import META_FIELDS
+from kvaldok.search.expressions import by_spelling
 from kvaldok.search.shards import encode_shard
 from kvaldok.search.terms import written
 from kvaldok.search.wire import (
@@ -87,9 +88,10 @@ def test_terms_that_are_lent_are_told_from_those_of_the_shard(own, lent):
 @given(st.dictionaries(WORDS, st.lists(st.tuples(WORDS, st.integers(0, 1000)), max_size=3)))
 @settings(deadline=None)
 def test_what_words_mean_is_read_as_it_was_written(counted):
-    meanings = {
-        key: [(terms, number / 1000) for terms, number in rows] for key, rows in counted.items()
-    }
+    meanings = by_spelling(
+        (stems, [(terms, number / 1000) for terms, number in rows])
+        for stems, rows in counted.items()
+    )
     assert decode_shard(encode_shard((), meanings)).meanings == meanings
 
 

@@ -3,6 +3,8 @@
 
 /** @import { Entry, Postings } from "./types.d.ts" */
 
+import { fold } from "./text.js";
+
 export const META_FIELDS = 6;
 const TEXT_FLAG = 1 << META_FIELDS;
 const STREAMS = 7;
@@ -99,15 +101,26 @@ export function decodeShard(data) {
   return { entries, lent, meanings: readMeanings(file) };
 }
 
+/** The keys of an expression, as search/expressions.py. @param {string} stems */
+function spellings(stems) {
+  const folded = fold(stems);
+  return folded === stems ? [stems] : [`${folded}~${stems}`, `${folded}~`];
+}
+
 /** Expressions of the lexicon and what they mean. @param {Stream} file */
 function readMeanings(file) {
   /** @type {Map<string, [terms: string, weight: number][]>} */
   const meanings = new Map();
   while (!file.atEnd()) {
-    const key = file.text();
+    const stems = file.text();
     /** @type {() => [string, number]} */
     const row = () => [file.text(), file.integer() / THOUSAND];
-    meanings.set(key, Array.from({ length: file.integer() }, row));
+    const rows = Array.from({ length: file.integer() }, row);
+    for (const key of spellings(stems)) {
+      const known = meanings.get(key) ?? [];
+      const isNew = (/** @type {[string, number]} */ [terms, weight]) => !known.some((row) => row[0] === terms && row[1] === weight);
+      meanings.set(key, [...known, ...rows.filter(isNew)]);
+    }
   }
   return meanings;
 }

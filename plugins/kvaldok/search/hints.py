@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from math import sqrt
 
+from kvaldok.search.expressions import base_of
 from kvaldok.search.parameters import Parameters
 from kvaldok.search.terms import Term
 from kvaldok.search.wire import Meanings
@@ -23,7 +24,6 @@ from kvaldok.swedish.analysis import Stemmer
 from kvaldok.swedish.text import fold
 
 __all__ = [
-    "base_of",
     "entry_size",
     "expression_files",
     "expression_mark",
@@ -65,11 +65,6 @@ def expression_mark(key: str) -> int:
 def first_word(key: str) -> str:
     """The word by which an expression of the lexicon is kept: in the file of its terms."""
     return _BEFORE.split(key.removeprefix("="), maxsplit=1)[0]
-
-
-def base_of(key: str) -> str:
-    """An expression without what tells how it is spelt."""
-    return key.partition("~")[0]
 
 
 def unread_words(head: Iterable[str], stemmer: Stemmer) -> frozenset[str]:

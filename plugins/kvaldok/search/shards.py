@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import attrgetter
 
+from kvaldok.search.expressions import written_as
 from kvaldok.search.kept import checksum
 from kvaldok.search.terms import Term, joined_gaps
 from kvaldok.search.wire import Meanings, varint, write_bytes, write_varint
@@ -62,7 +63,10 @@ def _gaps(term: Term) -> bytes:
 def _meanings(meanings: Meanings) -> bytes:
     out = bytearray()
     for key, rows in meanings.items():
-        write_bytes(out, key.encode())
+        stems = written_as(key)
+        if not stems:  # what has been written, for those who type no å, ä and ö
+            continue
+        write_bytes(out, stems.encode())
         write_varint(out, len(rows))
         for terms, weight in rows:
             write_bytes(out, str(terms).encode())

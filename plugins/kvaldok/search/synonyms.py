@@ -9,6 +9,7 @@ from functools import partial
 from typing import Protocol
 
 from kvaldok.registry.model import SynonymGroup
+from kvaldok.search.expressions import SPELT, Row, by_spelling
 from kvaldok.search.kept import Kept
 from kvaldok.swedish.analysis import Stemmer, term_of, tokenize
 from kvaldok.swedish.text import fold
@@ -30,7 +31,6 @@ Rows = Sequence[Sequence[str | float]]  # terms parted by spaces, and the weight
 LONGEST = 4  # words in an expression
 _FARTHEST = 4  # places from one word of a pair to the other
 _SHORTEST = 4  # letters of a word that may be a part of others
-_SPELT = "~"  # parts the folded spelling of a key from the true one
 _WHOLE = "="  # begins the key of an abbreviation, which is compared as it stands
 
 
@@ -62,26 +62,26 @@ def synonym_table(
     terms: Collection[str],
     stemmer: Stemmer,
     kept: Kept | None = None,
-) -> dict[str, list[list[str | float]]]:
+) -> dict[str, list[Row]]:
     """The wire table: key of an expression → [terms parted by spaces, weight] pairs.
 
     Only meanings whose every term stands in the corpus are kept.
     """
     kept = kept or Kept()
     targets, keys = kept.table("meanings"), kept.table("expressions")
-    table: dict[str, list[list[str | float]]] = {}
+    table: dict[str, list[Row]] = {}
     for group in groups:
         for said, meant in _pairs(group):
             target = targets.of(meant, partial(_target, stemmer), meant)
             if not target or not all(term in terms for term in target):
                 continue
-            row: list[str | float] = [" ".join(target), group.weight]
-            for key in keys.of(said, partial(_keys, stemmer), said):
-                rows = table.setdefault(key, [])
-                if row not in rows and key not in _spellings(str(row[0])):
+            row = (" ".join(target), group.weight)
+            stems = keys.of(said, partial(_key, stemmer), said)
+            if stems and stems != row[0]:
+                rows = table.setdefault(stems, [])
+                if row not in rows:
                     rows.append(row)
-    table = {key: rows for key, rows in table.items() if rows}
-    return dict(sorted(table.items()))
+    return dict(sorted(by_spelling(sorted(table.items())).items()))
 
 
 def lexicon_words(groups: Iterable[SynonymGroup]) -> frozenset[str]:
@@ -149,8 +149,8 @@ def meanings_of(
     text = " ".join(stems)
     folded = fold(text)
     if folded != text:
-        return _rows(table, f"{folded}{_SPELT}{text}")
-    return _rows(table, folded) + (_rows(table, folded + _SPELT) if guess else ())
+        return _rows(table, f"{folded}{SPELT}{text}")
+    return _rows(table, folded) + (_rows(table, folded + SPELT) if guess else ())
 
 
 def _rows(table: SynonymTable, key: str) -> tuple[Meaning, ...]:
@@ -180,21 +180,10 @@ def _target(stemmer: Stemmer, expression: str) -> tuple[str, ...]:
     return tuple(_stems(expression, stemmer, without_stop=True))
 
 
-def _keys(stemmer: Stemmer, expression: str) -> tuple[str, ...]:
+def _key(stemmer: Stemmer, expression: str) -> str:
     if _is_abbreviation(expression):
-        return (_WHOLE + fold(expression),)
-    return _spellings(" ".join(_stems(expression, stemmer)))
-
-
-def _spellings(text: str) -> tuple[str, ...]:
-    """The keys of stems: with diacritics as they are, and for those who type none of them.
-
-    So that `lasa` finds both låsa and läsa, but `läsa` only itself.
-    """
-    folded = fold(text)
-    if folded == text:
-        return (folded,) if text else ()
-    return (f"{folded}{_SPELT}{text}", folded + _SPELT)
+        return _WHOLE + fold(expression)
+    return " ".join(_stems(expression, stemmer))
 
 
 def _said(forms: Sequence[str], stemmer: Stemmer) -> list[str]:

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kvaldok.search.hints import base_of, first_word, mark_of
+from kvaldok.search.expressions import base_of
+from kvaldok.search.hints import first_word, mark_of
 from kvaldok.search.synonyms import Rows
 from kvaldok.search.vocabulary import term_order
 from kvaldok.search.wire import Shard, TermEntry, decode_shard, decompress, name_at

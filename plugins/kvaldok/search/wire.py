@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kvaldok.search.documents import META_FIELDS
+from kvaldok.search.expressions import Row, by_spelling
 
 __all__ = [
     "NO_META",
@@ -80,7 +81,7 @@ class Shard:
 
     entries: tuple[TermEntry, ...]
     lent: tuple[TermEntry, ...]
-    meanings: Mapping[str, list[tuple[str, float]]]
+    meanings: Mapping[str, list[Row]]
 
 
 def write_varint(out: bytearray, value: int) -> None:
@@ -144,16 +145,15 @@ def decode_shard(data: bytes) -> Shard:
     decoder = _Decoder(*(Stream(file.block()) for _ in range(_STREAMS)))
     own, lent = decoder.words.integer(), decoder.words.integer()
     entries = tuple(decoder.entries(own + lent))
-    return Shard(entries[:own], entries[own:], _read_meanings(file))
+    return Shard(entries[:own], entries[own:], by_spelling(_meanings(file)))
 
 
-def _read_meanings(file: Stream) -> dict[str, list[tuple[str, float]]]:
-    found = {}
+def _meanings(file: Stream) -> Iterator[tuple[str, list[Row]]]:
+    """The expressions as they are written, with what they mean."""
     while not file.at_end():
-        key = file.block().decode()
+        stems = file.block().decode()
         rows = range(file.integer())
-        found[key] = [(file.block().decode(), file.integer() / _THOUSAND) for _ in rows]
-    return found
+        yield stems, [(file.block().decode(), file.integer() / _THOUSAND) for _ in rows]
 
 
 class Stream:
