@@ -16,11 +16,11 @@ from kvaldok.build.kept_pages import KeptPages
 from kvaldok.extract.model import Block, BlockKind, Extraction, FileFacts, Page
 from kvaldok.registry.loader import load_registry
 from kvaldok.site.catalogue import Catalogue
+from kvaldok.site.document_pages import document_page
 from kvaldok.site.document_views import DocumentView, document_view
 from kvaldok.site.file_views import TextSource
 from kvaldok.site.inputs import Inputs
 from kvaldok.site.model import SitePage
-from kvaldok.site.pages import document_page
 
 
 @pytest.fixture

@@ -2,8 +2,8 @@
 """Documents' pages kept from one build to the next, each under a checksum of all it is made of.
 
 A page is made of its view, the files' text, the glossary and our code and templates, and of nothing
-else: `site.pages.document_page` reads no file and asks no clock.  What no page of this build is
-made of is removed, since it may have been taken off the web.
+else: `site.document_pages.document_page` reads no file and asks no clock.  What no page of this
+build is made of is removed, since it may have been taken off the web.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from pathlib import Path
 
 from kvaldok.files import source_fingerprint, write_atomically
 from kvaldok.registry.page_model import Term
+from kvaldok.site.document_pages import document_page
 from kvaldok.site.document_views import DocumentView
 from kvaldok.site.model import Crumb, PageKind, SitePage, TocItem
-from kvaldok.site.pages import document_page
 
 __all__ = ["KeptPages"]
 

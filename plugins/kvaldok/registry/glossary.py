@@ -8,9 +8,9 @@ from typing import Any
 
 from kvaldok.problems import Location, Problem
 from kvaldok.registry.model import Place
-from kvaldok.registry.page_data import TARGET_FIELDS, target_of
 from kvaldok.registry.page_model import Term
 from kvaldok.registry.schema import Field, Key, ListOf, Record, Text
+from kvaldok.registry.targets import TARGET_FIELDS, target_of
 from kvaldok.swedish.text import did_you_mean, sort_key
 
 __all__ = ["TERM", "glossary_problems", "terms_of"]

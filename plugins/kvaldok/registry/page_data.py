@@ -23,27 +23,11 @@ from kvaldok.registry.page_model import (
     Target,
     YearEvent,
 )
-from kvaldok.registry.schema import (
-    MISSING,
-    Choice,
-    Field,
-    Key,
-    ListOf,
-    Pattern,
-    Record,
-    Report,
-    Text,
-)
+from kvaldok.registry.schema import MISSING, Choice, Field, ListOf, Record, Report, Text
+from kvaldok.registry.targets import TARGET_FIELDS, target_of
 from kvaldok.swedish.text import did_you_mean
 
-__all__ = [
-    "MONTHS",
-    "PAGE_FILES",
-    "TARGET_FIELDS",
-    "load_page_data",
-    "target_of",
-    "target_problems",
-]
+__all__ = ["MONTHS", "PAGE_FILES", "load_page_data", "target_problems"]
 
 MONTHS = (
     "januari februari mars april maj juni juli augusti september oktober november december"
@@ -54,41 +38,6 @@ _MODELS_EXAMPLE = (
     "delar: [{namn: Planera, motsvarar: [planera]}]}]"
 )
 _COLUMNS_EXAMPLE = "[{namn: Processer, grupper: [{namn: Stöd, rutor: [{typ: policy}]}]}]"
-
-TARGET_FIELDS = (
-    Field(
-        "dokument",
-        Key("id:t för ett dokument i registret", "styrmodell"),
-        "document",
-        "Dokumentet som länken går till.",
-        "styrmodell",
-    ),
-    Field(
-        "typ",
-        Key("en nyckel i dokumenttyper.yml", "policy", "_"),
-        "kind",
-        "Dokumenttypen som länken går till.",
-        "policy",
-    ),
-    Field(
-        "sida",
-        Pattern(
-            r"[a-z0-9][a-z0-9/-]*/(#[a-z0-9-]+)?",
-            "en adress på webbplatsen, utan snedstreck först och med snedstreck sist",
-            "kvalitetsarbete/plan/",
-        ),
-        "page",
-        "Sidan som länken går till.",
-        "kvalitetsarbete/plan/",
-    ),
-)
-
-
-def target_of(values: dict[str, Any], place: Place) -> Target:
-    """Takes the keys of TARGET_FIELDS out of `values` and makes the target of them."""
-    found = {name: values.pop(name, "") for name in ("document", "kind", "page")}
-    given = next((name for name, value in found.items() if value), "")
-    return Target(**found, where=place.of(given, found.get(given, "")))
 
 
 def _with_target(make: Callable[..., Any]) -> Callable[[dict[str, Any], Place], Any]:

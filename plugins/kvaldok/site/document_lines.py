@@ -5,14 +5,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kvaldok.registry.model import Version
 from kvaldok.site.catalogue import Entry
 from kvaldok.site.escaping import plain
 from kvaldok.site.facts import case_text
 from kvaldok.site.file_views import main_file_facts
 from kvaldok.site.inputs import Inputs
-from kvaldok.site.words import FORMATS, MISSING, NBSP
+from kvaldok.site.words import FORMATS, MISSING, NBSP, at_date
+from kvaldok.swedish.dates import PartialDate
 
-__all__ = ["DocumentLine", "document_line"]
+__all__ = ["DocumentLine", "document_line", "version_title"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +56,10 @@ def _file(inputs: Inputs, entry: Entry) -> str:
         return ""
     name = FORMATS.get(given.format.casefold(), plain(given.format).upper())
     return ", ".join(part for part in (name, plain(given.size).replace(" ", NBSP)) if part)
+
+
+def version_title(version: Version) -> str:
+    """What tells a version from the others: `beslutad 29 oktober 2014`, `version 2`."""
+    if isinstance(version.decision_date, PartialDate):
+        return f"beslutad {at_date(version.decision_date)}"
+    return f"version {plain(version.label)}" if version.label else "odaterad version"

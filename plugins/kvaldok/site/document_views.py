@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from urllib.parse import unquote
 
-from kvaldok.registry.model import Document, Marker, Version, Withdrawal
+from kvaldok.registry.model import Document, Version, Withdrawal
 from kvaldok.registry.status import Status, version_status
-from kvaldok.registry.urls import case_url, document_url, guide_url, kind_url
-from kvaldok.site.catalogue import Catalogue, Entry, version_url, version_urls
+from kvaldok.registry.urls import document_url, guide_url, kind_url
+from kvaldok.site.catalogue import Catalogue, Entry, version_url
+from kvaldok.site.citation import Citation, citation_of
 from kvaldok.site.contact import (
     Request,
     accessible_version_link,
@@ -19,37 +19,18 @@ from kvaldok.site.contact import (
     request_for,
     version_name,
 )
+from kvaldok.site.document_lines import version_title
 from kvaldok.site.escaping import plain, safe_address
-from kvaldok.site.facts import (
-    Fact,
-    Link,
-    case_text,
-    decision_facts,
-    decision_text,
-    document_facts,
-)
-from kvaldok.site.file_views import (
-    FileView,
-    TextSource,
-    file_views,
-    published_files,
-    text_sources,
-)
+from kvaldok.site.facts import Fact, Link, case_text, decision_facts, decision_text, document_facts
+from kvaldok.site.file_views import FileView, TextSource, file_views, published_files, text_sources
 from kvaldok.site.inputs import Inputs
 from kvaldok.site.linked_data import linked_data, script_element
 from kvaldok.site.listing_views import Row, StatusView, row, status_view
-from kvaldok.site.model import START, Crumb, SiteSettings
-from kvaldok.site.statuses import replacements, status_reason, version_steps
+from kvaldok.site.model import START, Crumb
+from kvaldok.site.relations import RelationGroup, announcements, relations
+from kvaldok.site.statuses import status_reason, version_steps
 from kvaldok.site.threads import thread_links
-from kvaldok.site.words import (
-    RELATIONS,
-    UNPUBLISHED,
-    at_date,
-    on_date,
-    paragraph_sign,
-    shorten,
-)
-from kvaldok.swedish.dates import PartialDate
+from kvaldok.site.words import UNPUBLISHED, at_date, shorten
 from kvaldok.swedish.text import upper_first
 
 __all__ = ["DocumentView", "document_view"]
@@ -76,24 +57,6 @@ class VersionRow:
     decision: str
     change: str
     here: bool
-
-
-@dataclass(frozen=True, slots=True)
-class RelationGroup:
-    """Documents that stand in one relation to this one: `Styrs av`, `Följs upp i`."""
-
-    label: str
-    rows: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """How to refer to the document: in words, and by addresses that stay."""
-
-    text: str
-    document: Link
-    version: Link | None
-    case: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +115,7 @@ def document_view(inputs: Inputs, entry: Entry, version: Version) -> DocumentVie
         kind=_kind_link(catalogue, document),
         example_of="" if entry.own else _example_label(catalogue, entry),
         status=_status(inputs, document, version),
-        announcements=tuple(_announcements(catalogue, entry, version)),
+        announcements=tuple(announcements(catalogue, entry, version)),
         banner=None if main else _banner(catalogue, entry, version),
         summary=plain(document.summary) if whole else "",
         files=_files(inputs, entry, version),
@@ -162,11 +125,11 @@ def document_view(inputs: Inputs, entry: Entry, version: Version) -> DocumentVie
         decision=decision_facts(catalogue, entry, version),
         facts=document_facts(catalogue, entry) if whole else (),
         versions=tuple(_versions(catalogue, entry, version)),
-        relations=(*_relations(catalogue, entry), *_guides(inputs, document)) if main else (),
+        relations=(*relations(catalogue, entry), *_guides(inputs, document)) if main else (),
         threads=thread_links(inputs, document.id) if whole else (),
         texts=texts,
         similar=_similar(inputs, entry) if main else (),
-        citation=_citation(inputs, entry, version),
+        citation=citation_of(inputs, entry, version),
         feedback=feedback_link(entry, version, inputs.settings),
         owner=plain(document.owner),
         version=version_name(version),
@@ -204,13 +167,7 @@ def _request(inputs: Inputs, entry: Entry, version: Version) -> Request:
 
 
 def _title(entry: Entry, version: Version) -> str:
-    return entry.title if version is entry.version else f"{entry.title}, {_version_name(version)}"
-
-
-def _version_name(version: Version) -> str:
-    if isinstance(version.decision_date, PartialDate):
-        return f"beslutad {at_date(version.decision_date)}"
-    return f"version {plain(version.label)}" if version.label else "odaterad version"
+    return entry.title if version is entry.version else f"{entry.title}, {version_title(version)}"
 
 
 def _kind_link(catalogue: Catalogue, document: Document) -> Link:
@@ -243,40 +200,6 @@ def _description(inputs: Inputs, entry: Entry, version: Version) -> str:
     if isinstance(version.case_number, str):
         parts.append(f"Diarienummer {case_text(version)}")
     return shorten(". ".join(part for part in parts if part) + ".", _DESCRIPTION)
-
-
-def _announcements(catalogue: Catalogue, entry: Entry, version: Version) -> Iterator[RelationGroup]:
-    """What has been decided about the document's future, or replaced it, with links."""
-    document = entry.document
-    if version is entry.version:
-        coming = [
-            Link(f"{entry.title}, {_version_name(other)}", version_url(entry, other))
-            for other in document.versions
-            if other is not version
-            and version_status(catalogue.registry, document, other, catalogue.registry.today)
-            is Status.COMING
-        ]
-        if coming:
-            first = min(_first_days(catalogue, document))
-            yield RelationGroup(f"Ny version från {on_date(first)}", tuple(coming))
-    for kind, other, since in replacements(catalogue.registry, document):
-        label = _ending_label(kind, since, catalogue.registry.today)
-        yield RelationGroup(label, (_document_link(catalogue, other),))
-
-
-def _ending_label(kind: str, since: PartialDate | None, today: date) -> str:
-    """What to call the document that ends this one; the status says when it has done so."""
-    ended = since is not None and since.latest <= today
-    when = f" från {on_date(since)}" if since and not ended else ""
-    if kind == "upphaver":
-        return "Upphävt genom" if ended else f"Upphävs{when} genom"
-    return "Läs i stället" if ended else f"Ersätts{when} av"
-
-
-def _first_days(catalogue: Catalogue, document: Document) -> Iterator[PartialDate]:
-    for version in document.versions:
-        if version.first_day and version.first_day.earliest > catalogue.registry.today:
-            yield version.first_day
 
 
 def _banner(catalogue: Catalogue, entry: Entry, version: Version) -> Banner:
@@ -342,35 +265,13 @@ def _versions(catalogue: Catalogue, entry: Entry, shown: Version) -> Iterator[Ve
         steps = version_steps(catalogue.registry, document, version)
         name = f"Version {plain(version.label)}" if version.label else ""
         yield VersionRow(
-            name=name or upper_first(_version_name(version)),
-            link=Link(f"{entry.title}, {_version_name(version)}", version_url(entry, version)),
+            name=name or upper_first(version_title(version)),
+            link=Link(f"{entry.title}, {version_title(version)}", version_url(entry, version)),
             status=status_view(steps, catalogue.registry.today, all_steps=True),
             decision=decision_text(version),
             change=plain(version.change_note),
             here=version is shown,
         )
-
-
-def _relations(catalogue: Catalogue, entry: Entry) -> Iterator[RelationGroup]:
-    """The document's relations, stated here or by the other document, in the order of the kinds."""
-    document = entry.document
-    found: dict[str, dict[str, Link]] = {}
-    for kind, (forward, backward) in RELATIONS.items():
-        for relation in document.relations:
-            other = catalogue.registry.documents.get(relation.document)
-            if relation.kind == kind and other:
-                found.setdefault(forward, {})[other.id] = _document_link(catalogue, other)
-        for stated, other in catalogue.relations_to.get(document.id, ()):
-            if stated == kind:
-                label = f"{backward} (utkast)" if other.draft else backward
-                found.setdefault(label, {})[other.id] = _document_link(catalogue, other)
-    for label, links in found.items():
-        yield RelationGroup(label, tuple(links.values()))
-
-
-def _document_link(catalogue: Catalogue, document: Document) -> Link:
-    entry = catalogue.entries[document.id]
-    return Link(entry.title, entry.url, note=entry.organisation)
 
 
 def _guides(inputs: Inputs, document: Document) -> Iterator[RelationGroup]:
@@ -392,43 +293,3 @@ def _similar(inputs: Inputs, entry: Entry) -> tuple[Row, ...]:
     ]
     shown = [other for other in found if other.status not in {Status.DRAFT, Status.WITHDRAWN}]
     return tuple(row(catalogue, other) for other in shown[:_SIMILAR])
-
-
-def _citation(inputs: Inputs, entry: Entry, version: Version) -> Citation:
-    catalogue, settings, document = inputs.catalogue, inputs.settings, entry.document
-    decision = [decision_text(version)]
-    if version.paragraph:
-        decision.append(paragraph_sign(plain(version.paragraph)))
-    if isinstance(version.case_number, str):
-        decision.append(plain(version.case_number))
-    owner = catalogue.organisation_name(document) or plain(settings.organisation)
-    label = f", version {plain(version.label)}" if version.label else ""
-    sentence = ", ".join(part for part in decision if part)
-    text = f"{owner}: {entry.title}{label}." if owner else f"{entry.title}{label}."
-    return Citation(
-        text=f"{text} {sentence}.".strip() if sentence else text,
-        document=_permanent(document_url(document.id), "dokumentet", settings),
-        version=_version_address(document, version, settings),
-        case=_case_address(version, settings),
-    )
-
-
-def _permanent(url: str, what: str, settings: SiteSettings) -> Link:
-    """A link that shows its address where the site's own is known; else it says what it is."""
-    text = f"{settings.site_url}{url}" if settings.site_url else f"Länk till {what}"
-    return Link(text, url)
-
-
-def _version_address(document: Document, version: Version, settings: SiteSettings) -> Link | None:
-    if isinstance(version.decision_date, Marker):
-        return None
-    urls = dict(zip(map(id, document.versions), version_urls(document), strict=True))
-    return _permanent(urls[id(version)], "just den här versionen", settings)
-
-
-def _case_address(version: Version, settings: SiteSettings) -> Link | None:
-    if not isinstance(version.case_number, str):
-        return None
-    address = case_url(version.case_number)
-    text = f"diarienumret {plain(version.case_number)}"
-    return _permanent(address, text, settings) if address else None

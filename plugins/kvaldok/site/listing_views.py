@@ -8,16 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from kvaldok.registry.model import Version
 from kvaldok.registry.status import Status
-from kvaldok.site.catalogue import CaseUse, Catalogue, Entry, Group, version_url
-from kvaldok.site.decisions import newest_decisions
+from kvaldok.site.catalogue import CaseUse, Catalogue, Entry, Group
 from kvaldok.site.escaping import plain
-from kvaldok.site.facts import Link, decision_text
+from kvaldok.site.facts import decision_text
 from kvaldok.site.letters import letter_id, letter_of
-from kvaldok.site.model import SiteSettings
 from kvaldok.site.statuses import StatusStep, step_on, steps_json
-from kvaldok.site.words import GROUPS, REPORTS, at_date, count, lower_first, on_date, shorten
+from kvaldok.site.ways import Way
+from kvaldok.site.words import GROUPS, REPORTS, count, lower_first, shorten
 from kvaldok.swedish.dates import PartialDate
 
 __all__ = [
@@ -29,24 +27,17 @@ __all__ = [
     "Part",
     "RegisterView",
     "Row",
-    "StartView",
     "StatusView",
-    "Way",
     "case_view",
     "group_view",
     "kinds_view",
     "overview_view",
     "register_view",
     "row",
-    "start_view",
     "status_view",
-    "ways_in",
 ]
 
 _SUMMARY = 180
-_NEWEST = 6
-_LARGEST = 8
-_YEARS_ON_START = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,25 +95,6 @@ class WayItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """A way in to the documents: its overview page and what can be chosen there.
-
-    `label` tells what a group is where its heading alone does not ("" where it does).
-    """
-
-    key: str
-    title: str
-    label: str
-    intro: str
-    url: str
-    groups: tuple[Group, ...]
-
-    @property
-    def used(self) -> tuple[Group, ...]:
-        return tuple(group for group in self.groups if group.entries)
-
-
-@dataclass(frozen=True, slots=True)
 class OverviewView:
     """All groups of a way in; `examples` are those that only others' documents belong to."""
 
@@ -174,23 +146,6 @@ class CaseView:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StartView:
-    """The start page; `is_filled` where there is any document at all."""
-
-    url: str
-    title: str
-    tagline: str
-    is_filled: bool
-    subjects: tuple[WayItem, ...]
-    steps: tuple[WayItem, ...]
-    kinds: tuple[WayItem, ...]
-    deciders: tuple[WayItem, ...]
-    years: tuple[WayItem, ...]
-    newest: tuple[Row, ...]
-    examples: Link | None
-
-
 def status_view(
     steps: Sequence[StatusStep], today: date, *, reason: str = "", all_steps: bool = False
 ) -> StatusView:
@@ -228,61 +183,6 @@ def _row_status(catalogue: Catalogue, entry: Entry) -> StatusView | None:
     if entry.document.kind in REPORTS and entry.status is Status.IN_FORCE and len(entry.steps) == 1:
         return None
     return status_view(entry.steps, catalogue.registry.today)
-
-
-def ways_in(catalogue: Catalogue) -> tuple[Way, ...]:
-    """The ways in, in the order that readers need them."""
-    return (
-        Way(
-            "amne",
-            "Ämnen",
-            "Ämne",
-            "Välj det som du vill veta något om.",
-            "amne/",
-            catalogue.subjects,
-        ),
-        Way(
-            "typ",
-            "Dokumenttyper",
-            "Dokumenttyp",
-            "Här står vad de olika slagen av dokument är, och hur många vi har av varje.",
-            "typ/",
-            catalogue.kinds,
-        ),
-        Way(
-            "beslutad-av",
-            "Beslutad av",
-            "",
-            "Dokumenten efter vem som har beslutat dem.",
-            "beslutad-av/",
-            catalogue.deciders,
-        ),
-        Way(
-            "ar",
-            "Beslutsår",
-            "",
-            "Dokumenten efter året då de beslutades.",
-            "ar/",
-            catalogue.years,
-        ),
-        Way(
-            "steg",
-            "Steg i förbättringshjulet",
-            "Steg i förbättringshjulet",
-            "Kvalitetsarbetet går runt som ett hjul i fyra steg. En kil hindrar hjulet från att "
-            "rulla tillbaka.",
-            "steg/",
-            catalogue.steps,
-        ),
-        Way(
-            "organisation",
-            "Organisationer",
-            "Organisation",
-            "Dokumenten efter vilken organisation de hör till.",
-            "organisation/",
-            catalogue.organisations,
-        ),
-    )
 
 
 def group_view(catalogue: Catalogue, way: Way, group: Group) -> ListingView:
@@ -358,26 +258,6 @@ def case_view(catalogue: Catalogue, address: str, uses: Sequence[CaseUse]) -> Ca
     )
 
 
-def start_view(catalogue: Catalogue, settings: SiteSettings) -> StartView:
-    """The start page: the search first, then the ways in by subject, kind, decider, year, step."""
-    organisations = catalogue.organisations
-    has_examples = any(group.examples for group in organisations)
-    examples = catalogue.examples_heading(catalogue.entries.values())
-    return StartView(
-        url="",
-        title=plain(settings.name),
-        tagline=plain(settings.tagline),
-        is_filled=bool(catalogue.entries),
-        subjects=_own_items(catalogue.subjects),
-        steps=_own_items(catalogue.steps),
-        kinds=_own_items(_largest(catalogue.kinds)),
-        deciders=_own_items(_largest(catalogue.deciders)),
-        years=_own_items(catalogue.years)[:_YEARS_ON_START],
-        newest=tuple(_newest(catalogue)),
-        examples=Link(examples, "organisation/") if has_examples else None,
-    )
-
-
 def _parts(catalogue: Catalogue, entries: Iterable[Entry]) -> Iterator[Part]:
     own = [entry for entry in entries if entry.own]
     yield _part(catalogue, "dokument", "", "", [entry for entry in own if entry.current])
@@ -433,44 +313,6 @@ def _example_item(group: Group) -> WayItem:
     return WayItem(group.name, group.url, count(group.examples, "dokument"), group.explanation)
 
 
-def _largest(groups: Sequence[Group]) -> Iterator[Group]:
-    """The groups with the most documents of the site's own, in the order that they have."""
-    ranked = sorted(groups, key=lambda group: -group.own)[:_LARGEST]
-    return (group for group in groups if group in ranked)
-
-
-def _own_items(groups: Iterable[Group]) -> tuple[WayItem, ...]:
-    return tuple(
-        WayItem(group.name, group.url, count(group.own, "dokument"), group.explanation)
-        for group in groups
-        if group.own
-    )
-
-
 def _sort(catalogue: Catalogue, group: Group) -> str:
     given = catalogue.registry.vocabularies.kinds[group.key].group
     return given if given in GROUPS else "ovrigt"
-
-
-def _newest(catalogue: Catalogue) -> Iterator[Row]:
-    """The latest decisions of the site's own."""
-    for decision in newest_decisions(catalogue)[:_NEWEST]:
-        yield _decision_row(catalogue, decision.entry, decision.version, decision.on)
-
-
-def _decision_row(catalogue: Catalogue, entry: Entry, version: Version, decided_on: date) -> Row:
-    shown = row(catalogue, entry)
-    coming = version is not entry.version and entry.document.versions.index(
-        version
-    ) > entry.document.versions.index(entry.version)
-    when = on_date(PartialDate.of(decided_on))
-    first = version.first_day
-    starts = f"börjar gälla {at_date(first)}" if coming and first else ""
-    facts = (shown.facts.split(" · ", maxsplit=1)[0], f"beslutad {when}", starts)
-    return Row(
-        title=f"{entry.title}, ny version" if coming else entry.title,
-        url=version_url(entry, version),
-        organisation=entry.organisation,
-        facts=" · ".join(part for part in facts if part),
-        status=shown.status,
-    )

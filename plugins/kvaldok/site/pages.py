@@ -7,8 +7,7 @@ whole registry); each is then rendered on its own, in other processes where an e
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from functools import partial
 from typing import Protocol
@@ -20,22 +19,20 @@ from kvaldok.registry.page_model import Term
 from kvaldok.registry.urls import file_url
 from kvaldok.site.accessibility_views import accessibility_view
 from kvaldok.site.catalogue import Catalogue, Entry, Group, version_url, version_urls
-from kvaldok.site.contact import FEEDBACK_NOTE, question_link
+from kvaldok.site.contact import question_link
+from kvaldok.site.document_pages import document_page, render_documents
 from kvaldok.site.document_views import DocumentView, document_view
 from kvaldok.site.file_views import published_files
 from kvaldok.site.films import film_files, film_pages
-from kvaldok.site.glossary import glossary_page, mark_terms
+from kvaldok.site.glossary import glossary_page
 from kvaldok.site.guide_pages import guide_files, guide_pages
 from kvaldok.site.inputs import Inputs
 from kvaldok.site.listing_views import (
-    Way,
     case_view,
     group_view,
     kinds_view,
     overview_view,
     register_view,
-    start_view,
-    ways_in,
 )
 from kvaldok.site.model import (
     START,
@@ -47,21 +44,18 @@ from kvaldok.site.model import (
     SiteSettings,
     TocItem,
 )
-from kvaldok.site.rendering import link_to, markup, render
+from kvaldok.site.rendering import render
 from kvaldok.site.saved_page import saved_page
+from kvaldok.site.start_view import start_view
 from kvaldok.site.statute_book_views import statute_book_view
-from kvaldok.site.text_html import TextHtml, text_html
+from kvaldok.site.ways import Way, ways_in
 from kvaldok.site.wheel import wheel
 from kvaldok.site.wheel_pages import wheel_pages
 from kvaldok.site.words import lower_first, shorten
 
-__all__ = ["MakePage", "build_pages", "document_page"]
+__all__ = ["MakePage", "build_pages"]
 
-# Beyond this the contents of a long text name its chapters only.
-_TOC_LENGTH = 40
 _DESCRIPTION = 160
-# Where our own words about a document end: its text, and rows of other documents.
-_NOT_OURS = re.compile('<h2 id="(?:text|liknande)">')
 
 
 class MakePage(Protocol):
@@ -81,7 +75,7 @@ def build_pages(
         for version in entry.document.versions
     ]
     terms = tuple(catalogue.registry.vocabularies.terms.values())
-    documents = _render_all(views, partial(make or document_page, terms=terms), executor)
+    documents = render_documents(views, partial(make or document_page, terms=terms), executor)
     return SitePages(
         pages=(
             _start(catalogue, settings),
@@ -103,85 +97,6 @@ def build_pages(
             *guide_files(inputs),
         ),
     )
-
-
-def document_page(view: DocumentView, terms: tuple[Term, ...] = ()) -> SitePage:
-    """A document's page, or that of one of its other versions.
-
-    Of `terms` those are marked that our own words hold; the document's text is not ours to mark.
-    """
-    texts: list[tuple[str, str, str, TextHtml]] = []
-    for position, source in enumerate(view.texts):
-        original = link_to(view.url, source.file_url) if source.file_url else ""
-        level = 3 if source.heading else 2
-        made = text_html(source.extraction, original, position, level)
-        texts.append((source.heading, source.language, f"fil-{position + 1}", made))
-    parts = [
-        {"heading": heading, "language": language, "id": identifier, "html": markup(made.html)}
-        for heading, language, identifier, made in texts
-    ]
-    html = render("document.html", view.url, view=view, texts=parts, feedback_note=FEEDBACK_NOTE)
-    end = found.start() if (found := _NOT_OURS.search(html)) else len(html)
-    return SitePage(
-        url=view.url,
-        title=view.page_title,
-        html=mark_terms(html[:end], view.url, terms) + html[end:],
-        description=view.description,
-        crumbs=view.crumbs,
-        toc=tuple(_document_toc(view, texts)),
-        kind=PageKind.DOCUMENT if view.is_main else PageKind.VERSION,
-        noindex=not view.is_main or view.draft,
-        head=view.data,
-        document=view.identifier,
-        version=view.version,
-    )
-
-
-def _render_all(
-    views: list[DocumentView], page: Callable[[DocumentView], SitePage], executor: Executor | None
-) -> Iterable[SitePage]:
-    return map(page, views) if executor is None else executor.map(page, views, chunksize=16)
-
-
-def _document_toc(
-    view: DocumentView, texts: list[tuple[str, str, str, TextHtml]]
-) -> Iterator[TocItem]:
-    if view.files or view.elsewhere:
-        yield TocItem("filer", "Läs dokumentet")
-    if view.request:
-        yield TocItem("begar-ut", view.request.heading)
-    yield TocItem("beslut", "Om beslutet")
-    if view.facts:
-        yield TocItem("om", "Om dokumentet")
-    if view.versions:
-        yield TocItem("versioner", "Versioner")
-    if view.relations:
-        yield TocItem("samband", "Samband med andra dokument")
-    if view.threads:
-        yield TocItem("exempel", "Exempel som dokumentet ingår i")
-    if texts:
-        yield TocItem("text", "Dokumentets text")
-        yield from _text_toc(texts)
-    if view.similar:
-        yield TocItem("liknande", "Liknande dokument")
-    yield TocItem("hanvisa", "Hänvisa till dokumentet")
-
-
-def _text_toc(texts: list[tuple[str, str, str, TextHtml]]) -> Iterator[TocItem]:
-    """Headings of the texts: as many levels as leave a list that can be taken in."""
-    headings = [item for *_, made in texts for item in made.headings]
-    depth = next(
-        (
-            level
-            for level in (5, 4, 3)
-            if sum(item.level <= level for item in headings) <= _TOC_LENGTH
-        ),
-        3,
-    )
-    for heading, _, identifier, made in texts:
-        if heading:
-            yield TocItem(identifier, heading, 3)
-        yield from [item for item in made.headings if item.level <= depth][:_TOC_LENGTH]
 
 
 def _start(catalogue: Catalogue, settings: SiteSettings) -> SitePage:
