@@ -173,7 +173,10 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self._result and self._result.site:
             folder = Path(config.site_dir)
-            write_files(folder, self._result.files)
+            if self._staged and set(config.plugins) == {"kvaldok"}:  # no other changes our files
+                self._staged.write(self._result.files)
+            else:
+                write_files(folder, self._result.files)
             write_files(folder, redirect_files(self._result.site.redirects))
             write_files(folder, self._style.files(folder))
             write_files(folder, [worker_file(folder, keeps=self._settings.keeps_pages)])

@@ -20,6 +20,7 @@ from tests.support.sites import EPOCH, ROOT, kvaldok
 from kvaldok.build import output
 from kvaldok.build.exchange import exchange
 from kvaldok.build.output import StagedSite
+from kvaldok.files import OutputFile
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -47,6 +48,50 @@ def test_a_published_build_takes_the_place_of_the_old_one_and_leaves_nothing_bes
     assert (site / "index.html").read_text() == "ny"
     assert (site / "same.txt").stat().st_ino == unchanged
     assert [path.name for path in site.parent.iterdir()] == ["site"]
+
+
+def test_files_that_are_the_same_are_those_of_the_site(site, tmp_path):
+    source = tmp_path / "policy.pdf"
+    source.write_bytes(b"%PDF")
+    files = [OutputFile("a/b.bin", b"1"), OutputFile("a/policy.pdf", source)]
+    first = StagedSite(site)
+    first.write(files)
+    first.publish()
+    before = {name: (site / name).stat().st_ino for name in ("a/b.bin", "a/policy.pdf")}
+    second = StagedSite(site)
+    second.write([*files, OutputFile("a/c.bin", b"1")])
+    assert {name: (second.folder / name).stat().st_ino for name in before} == before
+    assert (second.folder / "a/c.bin").stat().st_ino not in before.values()
+    second.publish()
+    assert {name: (site / name).stat().st_ino for name in before} == before
+
+
+def test_what_is_written_over_a_linked_file_leaves_the_site_alone(site):
+    first = StagedSite(site)
+    first.write([OutputFile("sw.js", b"1"), OutputFile("b.js", b"1")])
+    first.publish()
+    second = StagedSite(site)
+    second.write([OutputFile("sw.js", b"1"), OutputFile("b.js", b"2")])
+    output.write_files(second.folder, [OutputFile("sw.js", b"3")])
+    assert [(site / name).read_bytes() for name in ("sw.js", "b.js")] == [b"1", b"1"]
+    assert [(second.folder / name).read_bytes() for name in ("sw.js", "b.js")] == [b"3", b"2"]
+    second.discard()
+    assert [(site / name).read_bytes() for name in ("sw.js", "b.js")] == [b"1", b"1"]
+
+
+def test_a_disk_without_links_gets_files_of_its_own(site, monkeypatch):
+    first = StagedSite(site)
+    first.write([OutputFile("b.js", b"1")])
+    first.publish()
+
+    def no_links(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(os, "link", no_links)
+    second = StagedSite(site)
+    second.write([OutputFile("b.js", b"1")])
+    second.publish()
+    assert (site / "b.js").read_bytes() == b"1"
 
 
 def test_a_discarded_build_leaves_the_old_site_alone(site):

@@ -63,8 +63,12 @@ def check_apart(target: Path, registry: Path) -> None:
         )
 
 
-def write_files(folder: Path, files: Iterable[OutputFile]) -> None:
-    """Write every file below `folder`.  Raises ValueError for a path that would leave it."""
+def write_files(folder: Path, files: Iterable[OutputFile], earlier: Path | None = None) -> None:
+    """Write every file below `folder`.  Raises ValueError for a path that would leave it.
+
+    `earlier` is a site whose files are linked to where they are the same: nobody may then change
+    the new ones in place.  Writing here does not: what is there already gives way.
+    """
     made: set[Path] = set()
     for file in files:
         pure = PurePosixPath(file.path)
@@ -74,10 +78,27 @@ def write_files(folder: Path, files: Iterable[OutputFile]) -> None:
         if target.parent not in made:
             target.parent.mkdir(parents=True, exist_ok=True)
             made.add(target.parent)
+        target.unlink(missing_ok=True)
+        if earlier and _link_same(earlier / pure, file.content, target):
+            continue
         if isinstance(file.content, bytes):
             target.write_bytes(file.content)
         else:
             shutil.copyfile(file.content, target)
+
+
+def _link_same(before: Path, content: bytes | Path, target: Path) -> bool:
+    """Make `target` a link to an earlier file with the same content; whether there was one."""
+    try:
+        if isinstance(content, bytes):
+            same = before.stat().st_size == len(content) and before.read_bytes() == content
+        else:
+            same = _is_same(before, content)
+        if same:
+            os.link(before, target)
+    except OSError:  # no such file, or a disk without links
+        return False
+    return same
 
 
 class StagedSite:
@@ -97,6 +118,10 @@ class StagedSite:
         _tidy_up(final)
         self.folder = Path(tempfile.mkdtemp(prefix=f"{final.name}{_NEW}", dir=final.parent))
         """Where to build: new and empty, on the same disk as the site."""
+
+    def write(self, files: Iterable[OutputFile]) -> None:
+        """As `write_files`, where nothing else changes files here: those of the site are used."""
+        write_files(self.folder, files, self._final)
 
     def publish(self) -> None:
         """Make the build the site.  Files that did not change stay the very files they were."""
@@ -140,7 +165,7 @@ def _keep_unchanged(old: Path, new: Path) -> None:
     kept = set(names_below(old))
     for name in names_below(new):
         before, path = old / name, new / name
-        if name in kept and _is_same(before, path):
+        if name in kept and not before.samefile(path) and _is_same(before, path):
             try:
                 linked = path.with_name(f".{path.name}.lank")
                 os.link(before, linked)
