@@ -10,9 +10,10 @@ from tests.search.corpus import document
 
 from kvaldok.search.documents import META_FIELDS
 from kvaldok.search.forms import document_forms
+from kvaldok.search.joining import Joiner
 from kvaldok.search.kept import Kept
 from kvaldok.search.occurrences import read_value
-from kvaldok.search.terms import Joiner, Source, Term
+from kvaldok.search.terms import Source, Term
 from kvaldok.search.wire import NO_META, PART, WHOLE, Posting
 
 

@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from kvaldok.search.analyses import Analysis, analyse_forms
+from kvaldok.search.joining import Joiner
 from kvaldok.search.kept import Kept
-from kvaldok.search.terms import Joiner, Source, Term
+from kvaldok.search.terms import Source, Term
 from kvaldok.search.wire import PART
 from kvaldok.swedish.analysis import Stemmer
 from kvaldok.swedish.text import fold
