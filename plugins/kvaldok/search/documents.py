@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -221,15 +221,15 @@ def _begins(piece: str, length: int) -> bool:
     return marked or length + len(piece) > _LONGEST_PASSAGE
 
 
-def _pieces(text: str) -> Iterator[str]:
+def _pieces(text: str) -> Sequence[str]:
     """A block cut at spaces where it is longer than two passages."""
+    pieces = []
     while len(text) > 2 * PASSAGE_LENGTH:
         cut = text.rfind(" ", 0, PASSAGE_LENGTH)
         cut = cut if cut > PASSAGE_LENGTH // 2 else PASSAGE_LENGTH
-        yield text[:cut]
+        pieces.append(text[:cut])
         text = text[cut:].lstrip()
-    if text:
-        yield text
+    return (*pieces, text) if text else pieces
 
 
 def _unique(items: Iterator[str]) -> Iterator[str]:

@@ -118,15 +118,15 @@ class _FieldWriter(W3FieldWriter):
                 write(schema, lengths, postings)
 
     def _invert(self, postings: Iterable[Any]) -> None:
-        found: defaultdict[bytes, list[Any]] = defaultdict(list)  # number, value, number, value …
+        found: defaultdict[str, list[Any]] = defaultdict(list)  # number, value, number, value …
         for _, text, number, _, value in postings:
             if text == _BUNDLE:
                 for form, said in marshal.loads(value).items():
-                    found[form.encode()] += (number, said)
+                    found[form] += (number, said)
             else:  # of a segment that is merged
-                found[text] += (number, value)
-        for text in sorted(found):
-            self._add_list(text, found[text][::2], found[text][1::2])
+                found[text.decode()] += (number, value)
+        for form in sorted(found):  # as their bytes would be sorted
+            self._add_list(form.encode(), found[form][::2], found[form][1::2])
 
     def _add_list(self, text: bytes, numbers: list[int], values: list[bytes]) -> None:
         start = self._postfile.tell()

@@ -74,6 +74,8 @@ class Changes(NamedTuple):
 
 
 _Reading = tuple[float, tuple[str, ...]]
+_Modifier = tuple[tuple[tuple[float, str], ...], frozenset[str]]
+"""Costs and stems of a part before another, and the stems that were asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ class CompoundSplitter:
         self._never_alone = self._tables.never_last | _SELDOM_LAST
         self._total = max(self._counts.values(), default=1)
         self._known: dict[str, Split] = {}
-        self._parts: dict[str, tuple[tuple[tuple[float, str], ...], frozenset[str]]] = {}
+        self._parts: dict[str, _Modifier] = {}
         self._asked: set[str] = set()
 
     @cached_property
@@ -182,7 +184,12 @@ class CompoundSplitter:
             if piece not in self._beginnings:  # no reading changes more than the last letter
                 break
             piece = form[start:end]
-            parts = self._as_modifier(piece)
+            known_parts = self._parts.get(piece)
+            if known_parts is None:
+                known_parts = self._as_modifier(piece)
+            parts, asked = known_parts
+            if asked:
+                self._asked |= asked
             rest = self._cheapest(form, end, known) if parts else None
             if rest and len(rest[1]) < self._rules.most_parts:
                 choices += [(cost + rest[0], (stem, *rest[1])) for cost, stem in parts]
@@ -198,15 +205,12 @@ class CompoundSplitter:
         cost = self._cost(stem, text)
         return None if cost is None else (cost, (stem,))
 
-    def _as_modifier(self, piece: str) -> tuple[tuple[float, str], ...]:
-        known = self._parts.get(piece)
-        if known is None:
-            asked, self._asked = self._asked, set()
-            parts = tuple(self._modifiers(piece))
-            known = self._parts[piece] = parts, frozenset(self._asked)
-            self._asked = asked
-        self._asked |= known[1]
-        return known[0]
+    def _as_modifier(self, piece: str) -> _Modifier:
+        before, self._asked = self._asked, set()
+        parts = tuple(self._modifiers(piece))
+        known = self._parts[piece] = parts, frozenset(self._asked)
+        self._asked = before
+        return known
 
     def _modifiers(self, piece: str) -> Iterator[tuple[float, str]]:
         """What a part before another can be, with its cost and stem."""
