@@ -268,7 +268,9 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
         registry = project / self._options.registry
         return BuildRequest(
             registry=registry,
-            cache=cache_folder(self._options.cache, None if standalone else project, registry),
+            cache=cache_folder(
+                None, None if standalone else project, registry, self._options.cache
+            ),
             today=todays_date(),
             settings=self._settings,
             strict=bool(config.strict),

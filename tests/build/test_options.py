@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 import yaml
-from tests.support.sites import ROOT, kvaldok
+from tests.support.sites import ROOT, kvaldok, mkdocs_build
 
 from kvaldok.build.options import OPTIONS, Options, read_options
 from kvaldok.problems import Problem
@@ -96,3 +97,19 @@ def test_the_given_address_and_name_go_before_those_of_the_configuration(tmp_pat
     assert '<link rel="canonical" href="https://ny.example/dok/">' in start
     assert re.search(r"<h1[^>]*>Ny</h1>", start)
     assert "gammal.example" not in start
+
+
+def test_a_given_cache_goes_before_the_configured_one(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "registry").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: Prov\ntheme: {name: material}\nplugins: [{kvaldok: {cache: mellan}}]\n",
+        "utf-8",
+    )
+    assert mkdocs_build(tmp_path).returncode == 0
+    assert (tmp_path / "mellan").is_dir()
+    shutil.rmtree(tmp_path / "mellan")
+    given = tmp_path / "annan"
+    assert kvaldok("build", "--cache", given, cache=tmp_path / "env", cwd=tmp_path).returncode == 0
+    assert given.is_dir()
+    assert not (tmp_path / "mellan").exists()

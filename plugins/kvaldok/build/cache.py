@@ -21,14 +21,18 @@ class CacheError(Exception):
     """The cache cannot be written; the text is Swedish and says what to do."""
 
 
-def cache_folder(given: str | None, project: Path | None, registry: Path) -> Path:
-    """The cache: as given, else KVALDOK_CACHE, else beside the project's mkdocs.yml.
+def cache_folder(
+    given: str | None, project: Path | None, registry: Path, configured: str = ""
+) -> Path:
+    """The cache: as given, else KVALDOK_CACHE, else as `configured`, else beside mkdocs.yml.
 
     A foreign registry (no project) is never written to: its cache lies in the user's own.
     """
     chosen = given or os.environ.get("KVALDOK_CACHE")
     if chosen:
         return Path(chosen)
+    if configured:
+        return (project or Path()) / configured
     if project:
         return project / ".cache" / "kvaldok"
     name = hashlib.sha256(str(registry.resolve()).encode()).hexdigest()[:12]

@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from kvaldok.build.config_lines import config_lines
-from kvaldok.problems import Location, Problem
+from kvaldok.build.config_group import ConfigGroup
+from kvaldok.problems import Problem
 from kvaldok.site.colours import Colour, parse_colour
 from kvaldok.site.identity import Identity, IdentityFault, identity_faults
 from kvaldok.swedish.text import did_you_mean, in_words
@@ -28,7 +28,7 @@ def read_identity(
 
     `config` is the file that `given` was read from, for the lines; `shown` names it in messages.
     """
-    reader = _Reader(given, config_lines(config, "identitet"), shown)
+    reader = _Reader(given, config, "identitet", shown)
     default = Identity()
     identity = Identity(
         colour=reader.colour("farg", default.colour),
@@ -39,57 +39,47 @@ def read_identity(
     reader.unknown_keys()
     for fault in identity_faults(identity):
         reader.weak(fault)
-    return identity, tuple(reader.problems)
+    return identity, tuple(reader.report.problems)
 
 
-class _Reader:
+class _Reader(ConfigGroup):
     """Takes values out one by one, and collects what is wrong."""
 
-    def __init__(self, given: Mapping[str, object], lines: Mapping[str, int], shown: str) -> None:
-        self._given = given
-        self._lines = lines
-        self._shown = shown
-        self.problems: list[Problem] = []
-
     def colour(self, key: str, default: Colour) -> Colour:
-        value = self._given.get(key)
-        if value is None and not (key in self._given and key in self._lines):
+        value = self.given.get(key)
+        if value is None and not (key in self.given and key in self._lines):
             return default
         if found := parse_colour(str(value)) if isinstance(value, str) else None:
             return found
         seen = "inget: tecknet # utan citattecken börjar en kommentar" if value is None else value
-        self.problems.append(
-            Problem.error(
-                self._at(key),
-                "identitet-farg",
-                f"identitet: {key} ska vara en färg som sex siffror och bokstäver, men är {seen}.",
-                f'Skriv till exempel {key}: "{default.hex}"',
-            )
+        self.report.error(
+            self.at(key),
+            "identitet-farg",
+            f"identitet: {key} ska vara en färg som sex siffror och bokstäver, men är {seen}.",
+            f'Skriv till exempel {key}: "{default.hex}"',
         )
         return default
 
     def fonts(self, default: tuple[str, ...]) -> tuple[str, ...]:
-        value = self._given.get("typsnitt")
+        value = self.given.get("typsnitt")
         if value is None:
             return default
         names = value if isinstance(value, list) else [value]
         wrong = [name for name in names if not _is_family(name)]
         if wrong or not names:
             seen = in_words([str(name) for name in wrong]) or "ingenting"
-            self.problems.append(
-                Problem.error(
-                    self._at("typsnitt"),
-                    "identitet-typsnitt",
-                    f"identitet: typsnitt ska vara namn på typsnitt, men här står {seen}.",
-                    'Skriv till exempel typsnitt: ["Segoe UI", Roboto, sans-serif]',
-                )
+            self.report.error(
+                self.at("typsnitt"),
+                "identitet-typsnitt",
+                f"identitet: typsnitt ska vara namn på typsnitt, men här står {seen}.",
+                'Skriv till exempel typsnitt: ["Segoe UI", Roboto, sans-serif]',
             )
             return default
         families = tuple(str(name) for name in names)
         return families if families[-1] in _GENERIC else (*families, "sans-serif")
 
     def logo(self, docs: Path) -> str:
-        value = self._given.get("logotyp")
+        value = self.given.get("logotyp")
         if value is None:
             return ""
         name = str(value)
@@ -98,44 +88,35 @@ class _Reader:
         if inside and file.is_file() and file.suffix.lower() in _LOGOS:
             return file.relative_to(docs.resolve()).as_posix()
         lacks = "är ingen bild" if inside and file.is_file() else f"finns inte i {docs.name}/"
-        self.problems.append(
-            Problem.error(
-                self._at("logotyp"),
-                "identitet-logotyp",
-                f"identitet: logotyp: {name} {lacks}.",
-                f"Lägg en bild ({in_words(_LOGOS[:3], 'eller')}) i {docs.name}/ och skriv till "
-                "exempel logotyp: bilder/logotyp.svg",
-            )
+        self.report.error(
+            self.at("logotyp"),
+            "identitet-logotyp",
+            f"identitet: logotyp: {name} {lacks}.",
+            f"Lägg en bild ({in_words(_LOGOS[:3], 'eller')}) i {docs.name}/ och skriv till "
+            "exempel logotyp: bilder/logotyp.svg",
         )
         return ""
 
     def unknown_keys(self) -> None:
-        for key in self._given:
+        for key in self.given:
             if key not in _KEYS:
-                self.problems.append(
-                    Problem.error(
-                        self._at(str(key)),
-                        "identitet-nyckel",
-                        f"identitet: {key} är ingen nyckel. De som finns är {in_words(_KEYS)}.",
-                        did_you_mean(str(key), _KEYS, "Ta bort raden."),
-                    )
+                self.report.error(
+                    self.at(str(key)),
+                    "identitet-nyckel",
+                    f"identitet: {key} är ingen nyckel. De som finns är {in_words(_KEYS)}.",
+                    did_you_mean(str(key), _KEYS, "Ta bort raden."),
                 )
 
     def weak(self, fault: IdentityFault) -> None:
         found, least = (_ratio(value) for value in (fault.found, fault.least))
         cure = f'{fault.key}: "{fault.nearest.hex}"' if fault.nearest else "en annan färg"
-        self.problems.append(
-            Problem.error(
-                self._at(fault.key),
-                "identitet-kontrast",
-                f"identitet: {fault.key}: {fault.colour.hex} syns för dåligt mot {fault.against}: "
-                f"kontrasten är {found}:1 och ska vara minst {least}:1.",
-                f"Den närmaste färgen som räcker är {cure}",
-            )
+        self.report.error(
+            self.at(fault.key),
+            "identitet-kontrast",
+            f"identitet: {fault.key}: {fault.colour.hex} syns för dåligt mot {fault.against}: "
+            f"kontrasten är {found}:1 och ska vara minst {least}:1.",
+            f"Den närmaste färgen som räcker är {cure}",
         )
-
-    def _at(self, key: str) -> Location:
-        return Location(self._shown, self._lines.get(key, self._lines.get("identitet", 0)))
 
 
 def _is_family(name: object) -> bool:

@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kvaldok.build.config_lines import config_lines
+from kvaldok.build.config_group import ConfigGroup
 from kvaldok.build.identity import read_identity
-from kvaldok.problems import Location, Problem, sort_problems
+from kvaldok.problems import Problem, sort_problems
 from kvaldok.site.accessibility_views import ACCESSIBILITY_URL
 from kvaldok.site.model import SiteSettings
 from kvaldok.swedish.text import did_you_mean, in_words
@@ -86,7 +86,7 @@ class Options:
 
     Attributes:
         registry: The registry's folder, from that of mkdocs.yml.
-        cache: The cache's folder, from where the command runs; "" for the usual one.
+        cache: The cache's folder, from that of mkdocs.yml; "" for the usual one.
         footer_menu: Headings of the menu that stand in the footer instead.
         standalone: A foreign registry is built, by `kvaldok build --registry`.
         settings: The words and addresses, but for those that the host's own options give.
@@ -106,7 +106,7 @@ def read_options(
 
     `config` is the file that `given` was read from, for the lines; `shown` names it in messages.
     """
-    reader = _Reader(given, config_lines(config, "kvaldok"), shown)
+    reader = _Reader(given, config, "kvaldok", shown)
     identity, faults = read_identity(reader.group("identitet"), config, shown, docs)
     settings = SiteSettings(
         tagline=reader.text("beskrivning"),
@@ -128,17 +128,11 @@ def read_options(
         settings=settings,
     )
     reader.unknown_keys()
-    return options, sort_problems([*reader.problems, *faults])
+    return options, sort_problems([*reader.report.problems, *faults])
 
 
-class _Reader:
+class _Reader(ConfigGroup):
     """Takes values out one by one, and collects what is wrong."""
-
-    def __init__(self, given: Mapping[str, object], lines: Mapping[str, int], shown: str) -> None:
-        self._given = given
-        self._lines = lines
-        self._shown = shown
-        self.problems: list[Problem] = []
 
     def text(self, key: str) -> str:
         value = self._value(key)
@@ -157,35 +151,28 @@ class _Reader:
         return value if isinstance(value, Mapping) else {}
 
     def unknown_keys(self) -> None:
-        for key in map(str, self._given):
+        for key in map(str, self.given):
             if key not in OPTIONS:
-                self.problems.append(
-                    Problem.error(
-                        self._at(key),
-                        "installning-nyckel",
-                        f"kvaldok: {key} är ingen inställning. De som finns är "
-                        f"{in_words(tuple(OPTIONS))}.",
-                        did_you_mean(key, tuple(OPTIONS), "Ta bort raden."),
-                    )
+                self.report.error(
+                    self.at(key),
+                    "installning-nyckel",
+                    f"kvaldok: {key} är ingen inställning. De som finns är "
+                    f"{in_words(tuple(OPTIONS))}.",
+                    did_you_mean(key, tuple(OPTIONS), "Ta bort raden."),
                 )
 
     def _value(self, key: str) -> object:
         """The value, or None where there is none that can be used: then it is told."""
-        value, option = self._given.get(key), OPTIONS[key]
+        value, option = self.given.get(key), OPTIONS[key]
         if value in (None, "") or option.kind.fits(value):
             return value
-        self.problems.append(
-            Problem.error(
-                self._at(key),
-                "installning-varde",
-                f"kvaldok: {key} ska vara {option.kind.what}, men här står {_seen(value)}.",
-                f"Skriv till exempel {key}: {option.example}",
-            )
+        self.report.error(
+            self.at(key),
+            "installning-varde",
+            f"kvaldok: {key} ska vara {option.kind.what}, men här står {_seen(value)}.",
+            f"Skriv till exempel {key}: {option.example}",
         )
         return None
-
-    def _at(self, key: str) -> Location:
-        return Location(self._shown, self._lines.get(key, self._lines.get("kvaldok", 0)))
 
 
 def _seen(value: object) -> str:

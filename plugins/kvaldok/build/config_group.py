@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Which line of mkdocs.yml each option stands on: the host gives values without their places."""
+"""A group of options in mkdocs.yml, and the line of each: the host gives values without places."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-__all__ = ["config_lines"]
+from kvaldok.problems import Location
+from kvaldok.registry.schema import Report
+
+__all__ = ["ConfigGroup"]
 
 # At the start of a line, or within braces: `- kvaldok: {registry: dokument}`.
 _NAME = re.compile(
@@ -15,7 +18,25 @@ _NAME = re.compile(
 )
 
 
-def config_lines(config: Path, parent: str) -> Mapping[str, int]:
+class ConfigGroup:
+    """The options below a key of mkdocs.yml, and what is found to be wrong in them.
+
+    `config` is the file that `given` was read from; `shown` names it in messages.
+    """
+
+    def __init__(self, given: Mapping[str, object], config: Path, parent: str, shown: str) -> None:
+        self.given = given
+        self.report = Report()
+        self._lines = _lines(config, parent)
+        self._parent = parent
+        self._shown = shown
+
+    def at(self, key: str) -> Location:
+        """Where a key stands, else the group; the file as a whole where neither can be seen."""
+        return Location(self._shown, self._lines.get(key, self._lines.get(self._parent, 0)))
+
+
+def _lines(config: Path, parent: str) -> Mapping[str, int]:
     """The line (from 1) of `parent` and of each key below it; empty where neither can be seen."""
     if not config.is_file():
         return {}
