@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from importlib import resources
-
 import pytest
 import yaml
 from hypothesis import example, given
@@ -18,7 +16,6 @@ from kvaldok.registry.yaml_nodes import (
     Node,
     ScalarNode,
     SequenceNode,
-    parse_own_yaml,
     parse_yaml,
 )
 
@@ -208,19 +205,3 @@ def test_a_comma_between_digits_is_a_decimal_sign(written: str, values: list[str
 def test_a_line_in_quotation_marks_can_be_pasted(line: str, quoted: str) -> None:
     assert in_quotes(line) == quoted
     assert isinstance(value_of(quoted), ScalarNode)
-
-
-def test_our_own_lexicon_is_read_by_libyaml_as_by_the_parser_that_explains() -> None:
-    lexicon = resources.files("kvaldok.swedish").joinpath("data", "vardagsord.yml")
-    text = lexicon.read_text("utf-8")
-    explained, problems = parse_yaml(text, "vardagsord.yml")
-    assert not problems
-    assert _values(parse_own_yaml(text, "vardagsord.yml")) == _values(explained)
-
-
-def _values(node: Node | None) -> object:
-    if isinstance(node, MappingNode):
-        return [(key.value, key.quoted, _values(value)) for key, value in node.items]
-    if isinstance(node, SequenceNode):
-        return [_values(item) for item in node.items]
-    return (node.value, node.quoted) if node else None

@@ -24,11 +24,12 @@ from kvaldok.registry.schema import (
     Report,
     Text,
 )
-from kvaldok.registry.yaml_nodes import MappingNode, Node, parse_own_yaml
+from kvaldok.registry.yaml_nodes import MappingNode, Node, own_yaml
 
 __all__ = ["SYNONYM_FILE", "load_synonyms"]
 
 SYNONYM_FILE = "synonymer.yml"
+_WEIGHT, _BOTH_WAYS = "0.9", "bada"
 _WORDS = ListOf(Text("dagis", 80), "[dagis]")
 
 _GROUP = Record(
@@ -41,16 +42,16 @@ _GROUP = Record(
             Pattern(r"0\.[1-9]|1\.0|1", "ett tal från 0.1 till 1.0", "0.9"),
             "weight",
             "Hur säkert det är samma sak.",
-            "0.9",
+            _WEIGHT,
         ),
-        Field("at", Choice(("ett", "bada")), "direction", "Åt ett håll eller båda.", "ett"),
+        Field("at", Choice(("ett", _BOTH_WAYS)), "direction", "Åt ett håll eller båda.", "ett"),
         Field("skal", Text("vardagsord", 200), "reason", "Varför gruppen finns.", "vardagsord"),
     ),
     lambda values, _place: SynonymGroup(
         words=values["words"],
         meanings=values["meanings"],
-        weight=float(values.get("weight", "0.9")),
-        both_ways=values.get("direction") == "bada",
+        weight=float(values.get("weight", _WEIGHT)),
+        both_ways=values.get("direction") == _BOTH_WAYS,
     ),
 )
 
@@ -66,12 +67,16 @@ def load_synonyms(root: Path | None, shown: str, report: Report) -> tuple[Synony
 @cache
 def _builtin() -> tuple[SynonymGroup, ...]:
     text = resources.files("kvaldok.swedish").joinpath("data", "vardagsord.yml").read_text("utf-8")
-    node = parse_own_yaml(text, "vardagsord.yml")
-    report = Report([])
-    groups = _groups(node, report) if node is not None else ()
-    if report.problems:
-        raise ValueError(f"the built-in lexicon is faulty: {report.problems[0]}")
-    return groups
+    return tuple(
+        SynonymGroup(
+            words=tuple(row["ord"]),
+            meanings=tuple(row["betyder"]),
+            weight=float(row.get("vikt", _WEIGHT)),
+            both_ways=row.get("at") == _BOTH_WAYS,
+        )
+        for rows in own_yaml(text).values()
+        for row in rows
+    )
 
 
 def _groups(node: Node, report: Report) -> tuple[SynonymGroup, ...]:

@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from kvaldok.files import system_reason
 from kvaldok.problems import Location, Problem
 from kvaldok.registry import _yaml_messages as say
+from kvaldok.registry._nodes import MappingNode, Node, ScalarNode, SequenceNode
 from kvaldok.registry.yaml_faults import ParserSays, explain
 
 __all__ = [
@@ -25,7 +26,7 @@ __all__ = [
     "Node",
     "ScalarNode",
     "SequenceNode",
-    "parse_own_yaml",
+    "own_yaml",
     "parse_yaml",
     "read_yaml",
 ]
@@ -37,7 +38,7 @@ _Loader = yaml.SafeLoader
 # libyaml takes a tenth of the time.  It is not everywhere, and what it says of faults is not what
 # we explain: it reads what has none, and only where the two cannot differ.
 _FastLoader = getattr(yaml, "CBaseLoader", None)
-_OwnLoader = _FastLoader or yaml.SafeLoader
+_OwnLoader = _FastLoader or yaml.BaseLoader
 # What it is not given: references, tags, other documents and directives, signs that the other one
 # refuses, nesting that no file of ours has, and what the two were found to place differently.
 _NOT_FAST = re.compile(
@@ -46,49 +47,6 @@ _NOT_FAST = re.compile(
     re.MULTILINE,
 )
 _MOST_BRACKETS = 500
-
-
-@dataclass(frozen=True, slots=True)
-class ScalarNode:
-    """A single value as the editor wrote it, in NFC; `quoted` tells `"1"` from `1`.
-
-    The `span` of a node is where it starts and ends in the text, in characters from 0.
-    """
-
-    value: str
-    quoted: bool
-    where: Location
-    span: tuple[int, int] = field(default=(0, 0), compare=False)
-
-    @property
-    def is_null(self) -> bool:
-        return not self.quoted and self.value.casefold() in {"", "~", "null"}
-
-
-@dataclass(frozen=True, slots=True)
-class SequenceNode:
-    """A list; `flow` tells `[…]` from lines."""
-
-    items: tuple[Node, ...]
-    where: Location
-    flow: bool = field(default=False, compare=False)
-    span: tuple[int, int] = field(default=(0, 0), compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class MappingNode:
-    """Keys and values in the order written, no key twice; `flow` tells `{…}` from lines."""
-
-    items: tuple[tuple[ScalarNode, Node], ...]
-    where: Location
-    flow: bool = False
-    span: tuple[int, int] = field(default=(0, 0), compare=False)
-
-    def get(self, key: str) -> Node | None:
-        return next((value for name, value in self.items if name.value == key), None)
-
-
-Node = ScalarNode | SequenceNode | MappingNode
 
 
 def read_yaml(path: Path, shown: str) -> tuple[Node | None, tuple[Problem, ...]]:
@@ -142,13 +100,13 @@ def parse_yaml(text: str, shown: str) -> tuple[Node | None, tuple[Problem, ...]]
     return node, tuple(found)
 
 
-def parse_own_yaml(text: str, shown: str) -> Node | None:
-    """As `parse_yaml`, for files of this package, whose faults the tests find.
+def own_yaml(text: str) -> dict[str, Any]:
+    """Lists, dictionaries and texts of a file of this package, whose faults the tests find.
 
-    By libyaml where there is one: the built-in lexicon takes a tenth of the time, at every start.
+    Without places and by libyaml where there is one: the built-in lexicon is read at every start.
     """
-    root: yaml.Node | None = yaml.compose(text, _OwnLoader)
-    return None if root is None else _convert(root, shown, [], depth=0)
+    read: dict[str, Any] = yaml.load(text, _OwnLoader)  # noqa: S506 - it makes nothing else
+    return read
 
 
 def _compose_fast(text: str) -> yaml.Node | None:
