@@ -15,10 +15,11 @@ import yaml
 from kvaldok.files import OutputFile
 from kvaldok.registry.model import Vocabularies
 from kvaldok.registry.vocabularies import load_vocabularies
-from kvaldok.search.documents import DocumentFacts, IndexDocument, Passage
+from kvaldok.search.documents import DocumentFacts, IndexDocument
 from kvaldok.search.export import IndexContent, export_index
 from kvaldok.search.forms import document_forms
 from kvaldok.search.index import StaticIndex
+from kvaldok.search.passages import Passage
 from kvaldok.search.record import Lengths
 from kvaldok.search.synonyms import lexicon_words
 from kvaldok.search.terms import Source, Term

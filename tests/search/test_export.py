@@ -5,15 +5,19 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from tests.search.corpus import document, index_files, open_index
 
+from kvaldok.extract.model import Block, BlockKind, Extraction, Page
 from kvaldok.search.documents import IndexDocument
 from kvaldok.search.export import FORMAT, INDEX_FOLDER
 from kvaldok.search.index import IndexFormatError, StaticIndex, open_folder
 from kvaldok.search.manifest import unpack_manifest
+from kvaldok.search.passages import passages_of
 from kvaldok.search.wire import compress, decompress, file_hash
 
 SYLLABLES = "av fall tax a plan be slut ko mun nämn d om sorg skol väg vat ten led ning".split()
@@ -51,6 +55,27 @@ def test_a_revised_document_changes_few_files():
     after = {file.path for file in index_files(made_up(300, revised=150), synonyms=False)}
     assert len(before) > 100
     assert len(after - before) <= 0.05 * len(before)
+
+
+def test_what_is_put_in_moves_no_text_elsewhere():
+    """Also in a long document: its other passages keep their numbers, and stay in their files."""
+    texts = [[" ".join(item.passages[0].text.split()[:40])] * 2 for item in made_up(40)]
+    long = [f"Stycke {n} om avfall och taxor i kommunen. " * 8 for n in range(200)]
+    before = text_files([*texts, long])
+    after = text_files([*texts, [*long[:4], "Taxan är reviderad i år. " * 25, *long[4:]]])
+    assert len(before) > 15
+    assert len(after - before) <= 2
+
+
+def text_files(texts: Sequence[Sequence[str]]) -> set[str]:
+    """The files of texts of documents with these paragraphs, in passages as when they are read."""
+    found = []
+    for number, paragraphs in enumerate(texts):
+        page = Page(1, tuple(Block(BlockKind.PARAGRAPH, text) for text in paragraphs))
+        passages = passages_of(Extraction("0" * 64, 100, "txt", (page,)))
+        item = document(f"d{number:03}", titel=f"Rutin {number}")
+        found.append(replace(item, passages=tuple(passages)))
+    return {file.path for file in index_files(found) if "/texts-" in file.path}
 
 
 def test_no_documents_at_all():

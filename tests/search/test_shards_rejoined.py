@@ -18,6 +18,7 @@ from kvaldok.search import export, hints
 from kvaldok.search.documents import META_FIELDS, IndexDocument
 from kvaldok.search.export import IndexContent, export_index
 from kvaldok.search.manifest import unpack_manifest
+from kvaldok.search.passages import numbered_passages
 from kvaldok.search.record import IndexRecord
 from kvaldok.search.vocabulary import gather_terms
 from kvaldok.search.wire import WHOLE, Shard, TermEntry, decode_shard, decompress
@@ -107,10 +108,13 @@ def test_a_word_is_counted_as_often_as_it_stands_in_the_documents(corpus):
         _, shards, head = exported(corpus, Path(folder))
     found = {e.term: e for shard in (*shards, head) for e in shard.entries}
     for number, item in enumerate(corpus):
-        passages = [Counter(passage.text.split())["plan"] for passage in item.passages]
+        passages = [
+            (place, Counter(passage.text.split())["plan"])
+            for place, passage in numbered_passages(item.passages)
+        ]
         title = Counter(item.fields["titel"][0].split())["plan"]
         postings = found["plan"].postings if "plan" in found else ()
         posting = next((one for one in postings if one.document == number), None)
         assert (posting.meta[META_FIELDS.index("titel")] if posting else 0) == WHOLE * title
         counted = dict(posting.passages) if posting else {}
-        assert counted == {at: WHOLE * n for at, n in enumerate(passages) if n}
+        assert counted == {place: WHOLE * times for place, times in passages if times}

@@ -5,15 +5,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.search.corpus import document, entries_of, index_files, open_index
 
-from kvaldok.extract.model import Block, BlockKind, Extraction, Page
 from kvaldok.search import export
-from kvaldok.search.documents import passages_of
+from kvaldok.search.passages import numbered_passages
 from kvaldok.search.texts import choose_files, passage_topics
 from kvaldok.search.wire import decompress
 
@@ -41,22 +41,40 @@ def corpus(texts: Sequence[Sequence[str]]):
 
 def test_a_passage_is_about_what_it_says_often_and_few_others_say():
     texts = [["Avfall avfall avfall om rutiner", "Brand"], ["Avfall i rutiner", "Brand och larm"]]
-    documents = corpus([*texts, *[["Rutiner", "Annat"]] * 9])
-    topics = passage_topics(entries_of(documents), 22)
+    documents = corpus([*texts * 12, *[["Rutiner", "Annat"]] * 40])
+    topics = passage_topics(entries_of(documents))
     assert topics[0, 0][0] == topics[1, 0][0] == "avfal"
-    assert topics[0, 1] == ("brand",)
+    assert topics[0, numbered_passages(documents[0].passages)[1][0]] == ("brand",)
+
+
+def test_what_passages_are_about_does_not_depend_on_how_many_there_are():
+    texts = [[f"Avfall avfall i tunna {n}", "Brand"] for n in range(25)]
+    few, many = corpus(texts), corpus([*texts, *[["Annat", f"Något {n}"] for n in range(200)]])
+    told = passage_topics(entries_of(many))
+    assert {at: told[at] for at in passage_topics(entries_of(few))} == passage_topics(
+        entries_of(few)
+    )
+
+
+def test_passages_are_about_what_their_document_is_about():
+    """A document's passages choose among few terms, so that they stand in few files."""
+    words = ["".join(pair) for pair in product("bdfgklmnprstvj", "aeiouyåäö")]
+    said = [[f"{word}rulle {word}rulle ordning" for word in words]] * 25
+    topics = passage_topics(entries_of(corpus(said)))
+    first = {found[0] for (document, _), found in topics.items() if document == 0 and found}
+    assert 1 < len(first) <= 64 < len(words)
 
 
 def test_passages_about_the_same_share_a_file(monkeypatch):
-    monkeypatch.setattr(export, "_TEXT_BYTES", (600, 601))
-    documents = corpus([[f"Avfall {n}", f"Brand {n}"] for n in range(2)] + [["Annat"]] * 12)
+    monkeypatch.setattr(export, "_TEXT_BYTES", (6_000, 6_001))
+    documents = corpus([[f"Avfall {n}", f"Brand {n}"] for n in range(20)] + [["Annat"]] * 40)
     files = [
-        [(row[0], row[2]) for row in json.loads(decompress(file.read()))]
+        {text.split(" ")[0] for row in json.loads(decompress(file.read())) for text in row[3]}
         for file in index_files(documents)
         if "/texts-" in file.path
     ]
-    assert [(0, [0]), (1, [0])] in files
-    assert [(0, [1]), (1, [1])] in files
+    assert {"Avfall"} in files
+    assert {"Brand"} in files
 
 
 @pytest.mark.parametrize(("word", "page"), [("avfall", 1), ("brand", 3)])
@@ -66,17 +84,3 @@ def test_a_hit_names_pages_whose_text_it_has_not_read(word, page, monkeypatch):
     hits = open_index(index_files([document("a", titel="Taxa", fil="pdf", text=text)])).search(word)
     assert [found.number for found in hits.hits[0].pages] == [page, 4]
     assert [bool(found.excerpt) for found in hits.hits[0].pages] == [True, False]
-
-
-def test_what_is_put_in_at_one_place_moves_no_passage_elsewhere():
-    blocks = [f"Stycke {n} om avfall. " * 9 for n in range(60)]
-    before = passages_in(blocks)
-    after = passages_in([*blocks[:9], "Ett nytt stycke. " * 9, *blocks[9:]])
-    assert len(before) > 9
-    assert len(set(after) - set(before)) <= 2
-
-
-def passages_in(blocks: Sequence[str]) -> list[str]:
-    page = Page(1, tuple(Block(BlockKind.PARAGRAPH, text) for text in blocks))
-    extraction = Extraction("0" * 64, 100, "txt", (page,))
-    return [passage.text for passage in passages_of(extraction)]

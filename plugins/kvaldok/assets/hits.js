@@ -49,9 +49,7 @@ export class HitReader {
     const row = this.texts.row(document, places[0]);
     if (!row) return undefined;
     const [, header, here, texts] = row;
-    const { id, url, title, type, group = "", pages: steps = [] } = header;
-    let page = 0;
-    const numbers = steps.map((step) => (page += step));
+    const { id, url, title, type, group = "", pages: numbers = [] } = header;
     const read = places.filter((place) => here.includes(place)).slice(0, 2 * PAGES);
     const excerpts = new Map(read.map((place) => [place, excerpt(texts[here.indexOf(place)])]));
     const pages = pagesOf(url, numbers, places, excerpts);
@@ -64,7 +62,7 @@ export class HitReader {
 
 /**
  * The pages of the best passages; the excerpts that were read with the hit are theirs.
- * @param {string} url @param {number[]} numbers the page of each passage
+ * @param {string} url @param {number[]} numbers the page of each passage, by its number
  * @param {number[]} places @param {Map<number, Fragment[]>} excerpts
  */
 function pagesOf(url, numbers, places, excerpts) {

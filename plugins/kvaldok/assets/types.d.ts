@@ -90,7 +90,7 @@ export type Fetch = typeof globalThis.fetch;
 export type Shards = { first: string[]; names: string };
 export type Places = {
   first: [document: number, passage: number][];
-  /** For each document the files of its passages, where they are not in their own order. */
+  /** For each document the files of its passages by number, where they are not in their own order; -1 for no passage. */
   files: number[][];
   names: string;
 };

@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -18,7 +17,7 @@ from kvaldok.registry.status import (
     version_timeline,
 )
 from kvaldok.registry.urls import document_url, file_url
-from kvaldok.search.contents import contents_lines
+from kvaldok.search.passages import Passage, passages_of
 from kvaldok.swedish.dates import PartialDate
 
 __all__ = [
@@ -27,9 +26,7 @@ __all__ = [
     "PAGE",
     "DocumentFacts",
     "IndexDocument",
-    "Passage",
     "index_document",
-    "passages_of",
 ]
 
 # Fields in wire order; the last is the text, kept by passage.
@@ -37,17 +34,6 @@ META_FIELDS = ("titel", "andra_titlar", "nyckelord", "diarienummer", "sammanfatt
 FIELDS = (*META_FIELDS, "text")
 
 PAGE = "sida"  # the kind of what is no document but a page of the site
-PASSAGE_LENGTH = 1200  # characters: a paragraph or a few; the unit of excerpts and of closeness
-_SHORTEST_PASSAGE, _LONGEST_PASSAGE = 600, 1600
-_BEGIN_ODDS = 3  # one block in so many may begin a passage
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A piece of text on a page of the main file (0 where it stands in another file)."""
-
-    page: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,50 +172,6 @@ def _headings(extraction: Extraction) -> Iterator[str]:
 def _main_first(version: Version) -> list[DocumentFile]:
     """A version's files in the order in which its page shows their texts."""
     return sorted(version.files, key=lambda item: item.role != "huvuddokument")
-
-
-def passages_of(extraction: Extraction, *, is_main: bool = True) -> Iterator[Passage]:
-    """Blocks gathered to passages; a page, and a long block, ends one.
-
-    Where else one ends is told by the text itself, so that what is put in at one place moves no
-    end elsewhere.  The table of contents is left out, so that a hit shows what the text says and
-    where.
-    """
-    contents = contents_lines([block.text for page in extraction.pages for block in page.blocks])
-    for page in extraction.pages:
-        number = page.number if is_main else 0
-        gathered: list[str] = []
-        length = 0
-        for block in page.blocks:
-            if block.text in contents:
-                continue
-            for piece in _pieces(block.text.replace("\t", " ")):
-                if gathered and _begins(piece, length):
-                    yield Passage(number, "\n".join(gathered))
-                    gathered, length = [], 0
-                gathered.append(piece)
-                length += len(piece)
-        if gathered:
-            yield Passage(number, "\n".join(gathered))
-
-
-def _begins(piece: str, length: int) -> bool:
-    """Whether a block begins a passage, after so many characters of another."""
-    if length < _SHORTEST_PASSAGE:
-        return length + len(piece) > _LONGEST_PASSAGE
-    marked = hashlib.sha256(piece.encode()).digest()[0] % _BEGIN_ODDS == 0
-    return marked or length + len(piece) > _LONGEST_PASSAGE
-
-
-def _pieces(text: str) -> Sequence[str]:
-    """A block cut at spaces where it is longer than two passages."""
-    pieces = []
-    while len(text) > 2 * PASSAGE_LENGTH:
-        cut = text.rfind(" ", 0, PASSAGE_LENGTH)
-        cut = cut if cut > PASSAGE_LENGTH // 2 else PASSAGE_LENGTH
-        pieces.append(text[:cut])
-        text = text[cut:].lstrip()
-    return (*pieces, text) if text else pieces
 
 
 def _unique(items: Iterator[str]) -> Iterator[str]:

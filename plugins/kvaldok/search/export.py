@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any, TypeVar
 
 from kvaldok.files import OutputFile
@@ -32,13 +33,14 @@ from kvaldok.search.hints import (
     unread_words,
 )
 from kvaldok.search.kept import Kept, Table, checksum
-from kvaldok.search.manifest import pack_manifest, pack_places
+from kvaldok.search.manifest import NO_FILE, pack_manifest, pack_places
 from kvaldok.search.parameters import Parameters
+from kvaldok.search.passages import Passage, numbered_passages
 from kvaldok.search.record import Lengths
 from kvaldok.search.shards import encode_shard, shard_mark
 from kvaldok.search.synonyms import synonym_table
 from kvaldok.search.terms import Term
-from kvaldok.search.texts import passage_topics
+from kvaldok.search.texts import Topics, passage_topics
 from kvaldok.search.wire import (
     Meanings,
     compress,
@@ -62,7 +64,8 @@ __all__ = [
 FORMAT = 6
 INDEX_FOLDER = "assets/kvaldok/index"
 _TERM_BYTES = (3_500, 8_000)
-_TEXT_BYTES = (6_000, 12_000)
+_TEXT_BYTES = (5_400, 10_800)
+_HEADER_BYTES = 300  # of a row, beside its texts
 _TEXT_ODDS = 4  # passages are long: more places that may be cuts
 _REVERSE_BYTES = (8_000, 16_000)
 _PLACES = (64, 192)  # text files that a page tells of
@@ -315,26 +318,37 @@ def _write_texts(
     """
     count = sum(max(len(document.passages), 1) for document in content.documents)
     paged = count > _MOST_PASSAGES
-    topics = {} if paged else passage_topics(content.entries, count)
-    pieces = list(_text_pieces(content.documents, topics, _PAGED_STEP if paged else 1))
-    pieces.sort(key=lambda piece: (piece.topics, piece.number, piece.first))
+    topics = {} if paged else passage_topics(content.entries)
+    numbered = [numbered_passages(document.passages) for document in content.documents]
+    headers = [
+        hit_header(document, passages, vocabularies, content.groups.get(document.id))
+        for document, passages in zip(content.documents, numbered, strict=True)
+    ]
+    pieces = [
+        piece
+        for number, document in enumerate(content.documents)
+        for piece in _text_pieces(
+            number, document.id, numbered[number], topics, _PAGED_STEP if paged else 1
+        )
+    ]
+    pieces.sort(key=lambda piece: (piece.topics, piece.number, piece.places))
     files = list(_cut(pieces, lambda p: p.key, lambda p: p.size, _TEXT_BYTES, _TEXT_ODDS))
-    names = [writer.add("texts", _json(_text_rows(f, content, vocabularies))) for f in files]
+    names = [writer.add("texts", _json(_text_rows(f, headers))) for f in files]
     if paged:
         return _write_places(files, names, writer), True
-    place = {(p.number, p.first): at for at, file in enumerate(files) for p in file}
-    of = [
-        [place[number, first] for first in range(max(len(document.passages), 1))]
-        for number, document in enumerate(content.documents)
-    ]
-    return {"files": of, "names": "".join(names)}, False
+    of: list[dict[int, int]] = [{} for _ in content.documents]
+    for at, file in enumerate(files):
+        for piece in file:
+            of[piece.number].update(dict.fromkeys(piece.places, at))
+    numbers = [[found.get(place, NO_FILE) for place in range(max(found) + 1)] for found in of]
+    return {"files": numbers, "names": "".join(names)}, False
 
 
 def _write_places(
     files: Sequence[Sequence[_TextPiece]], names: Sequence[str], writer: _Writer
 ) -> dict[str, Any]:
     """Where each page of the list of text files begins."""
-    places = [([f[0].number, f[0].first], name) for f, name in zip(files, names, strict=True)]
+    places = [([f[0].number, f[0].places[0]], name) for f, name in zip(files, names, strict=True)]
     pages = [
         (page[0][0], writer.add("places", b"".join(_sized(pack_places(_joined(page))))))
         for page in _cut(places, lambda p: p[1], lambda _: 1, _PLACES)
@@ -355,10 +369,10 @@ def _sized(columns: Iterable[bytes]) -> Iterator[bytes]:
 
 @dataclass(frozen=True, slots=True)
 class _TextPiece:
-    """Passages of a document, one after another, from `first` on."""
+    """Passages of a document with their numbers, ascending."""
 
     number: int
-    first: int
+    places: tuple[int, ...]
     texts: tuple[str, ...]
     topics: tuple[str, ...]
     key: str
@@ -366,30 +380,26 @@ class _TextPiece:
 
 
 def _text_pieces(
-    documents: Sequence[IndexDocument], topics: Mapping[tuple[int, int], tuple[str, ...]], step: int
+    number: int, identifier: str, numbered: Sequence[tuple[int, Passage]], topics: Topics, step: int
 ) -> Iterator[_TextPiece]:
-    """Documents in pieces of so many passages; one without text is a piece as well."""
-    for number, document in enumerate(documents):
-        texts = [passage.text for passage in document.passages]
-        for first in range(0, max(len(texts), 1), step):
-            part = tuple(texts[first : first + step])
-            about = topics.get((number, first), ())
-            key = " ".join((*about, f"{document.id}/{first}"))
-            size = 300 + sum(map(len, part))
-            yield _TextPiece(number, first, part, about, key, size)
+    """A document in pieces of so many numbers; one without text is a piece as well."""
+    if not numbered:
+        yield _TextPiece(number, (0,), (), (), f"{identifier}/0", _HEADER_BYTES)
+    for first, run in groupby(numbered, lambda pair: pair[0] - pair[0] % step):
+        places, passages = zip(*run, strict=True)
+        texts = tuple(passage.text for passage in passages)
+        about = topics.get((number, first), ())
+        key = " ".join((*about, f"{identifier}/{first}"))
+        yield _TextPiece(number, places, texts, about, key, _HEADER_BYTES + sum(map(len, texts)))
 
 
-def _text_rows(
-    pieces: Iterable[_TextPiece], content: IndexContent, vocabularies: Vocabularies
-) -> list[Any]:
-    """Rows [number, header, [place …], [text …]], one to a document."""
+def _text_rows(pieces: Iterable[_TextPiece], headers: Sequence[Mapping[str, Any]]) -> list[Any]:
+    """Rows [document, header, [number …], [text …]], one to a document."""
     rows: dict[int, list[Any]] = {}
-    for piece in sorted(pieces, key=lambda piece: (piece.number, piece.first)):
+    for piece in sorted(pieces, key=lambda piece: (piece.number, piece.places)):
         if piece.number not in rows:
-            document = content.documents[piece.number]
-            header = hit_header(document, vocabularies, content.groups.get(document.id))
-            rows[piece.number] = [piece.number, header, [], []]
+            rows[piece.number] = [piece.number, headers[piece.number], [], []]
         _, _, places, texts = rows[piece.number]
-        places += range(piece.first, piece.first + len(piece.texts))
+        places += piece.places[: len(piece.texts)]
         texts += piece.texts
     return list(rows.values())

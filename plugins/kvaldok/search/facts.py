@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 from kvaldok.registry.choices import STEPS
 from kvaldok.registry.model import REPORTS, Vocabularies
 from kvaldok.registry.status import Status
 from kvaldok.search.documents import PAGE, DocumentFacts, IndexDocument
+from kvaldok.search.passages import Passage
 
 __all__ = ["facts_of_all", "hit_header", "status_columns"]
 
@@ -35,7 +35,10 @@ def _from_today(timeline: tuple[tuple[str, str], ...], today: str) -> tuple[tupl
 
 
 def hit_header(
-    document: IndexDocument, vocabularies: Vocabularies, group: str | None
+    document: IndexDocument,
+    numbered: Sequence[tuple[int, Passage]],
+    vocabularies: Vocabularies,
+    group: str | None,
 ) -> dict[str, Any]:
     """What a hit shows; empty things are left out."""
     facts = document.facts
@@ -56,15 +59,15 @@ def hit_header(
         "summary": next(iter(document.fields["sammanfattning"]), "")[:300],
         "group": group or "",
         "report": facts.kind in REPORTS,
-        "pages": _page_steps(document) if facts.file.endswith(_PAGED) else [],
+        "pages": _pages_by_number(numbered) if facts.file.endswith(_PAGED) else [],
     }
     return {key: value for key, value in values.items() if value}
 
 
-def _page_steps(document: IndexDocument) -> list[int]:
-    """The page of each passage, minus that of the one before; the first as it is."""
-    pages = [passage.page for passage in document.passages]
-    return [page - before for before, page in pairwise((0, *pages))]
+def _pages_by_number(numbered: Sequence[tuple[int, Passage]]) -> list[int]:
+    """The page of each passage by its number; 0 where no passage has it."""
+    pages = {number: passage.page for number, passage in numbered}
+    return [pages.get(number, 0) for number in range(max(pages, default=-1) + 1)]
 
 
 def _shown_timeline(facts: DocumentFacts) -> tuple[tuple[str, str], ...]:

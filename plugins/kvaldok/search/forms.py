@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kvaldok.search.documents import META_FIELDS, IndexDocument, Passage
+from kvaldok.search.documents import META_FIELDS, IndexDocument
 from kvaldok.search.occurrences import MOST_PAIRS, PAIRS, in_full, lengthened
+from kvaldok.search.passages import Passage, numbered_passages
 from kvaldok.search.wire import NO_META
 from kvaldok.swedish.analysis import CASE_MARK, count_forms, load_tables, tokenize
 from kvaldok.swedish.diarienummer import normalise_diarienummer
@@ -36,7 +37,7 @@ def document_forms(document: IndexDocument) -> DocumentForms:
     meta = _in_fields(document, stop)
     titles = (token.form for text in document.fields.get("titel", ()) for token in tokenize(text))
     position = {form: place for place, form in reversed(tuple(enumerate(titles)))}
-    values, length = _in_passages(document.passages, stop)
+    values, length = _in_passages(numbered_passages(document.passages), stop)
     for form, times in meta.items():
         values[form] = in_full(values.get(form, b""), times, position.get(form, -1))
     in_title = sum(times[_TITLE] for form, times in meta.items() if form not in stop)
@@ -57,12 +58,14 @@ def _in_fields(document: IndexDocument, stop: frozenset[str]) -> dict[str, list[
     return meta
 
 
-def _in_passages(passages: Sequence[Passage], stop: frozenset[str]) -> tuple[dict[str, bytes], int]:
+def _in_passages(
+    numbered: Sequence[tuple[int, Passage]], stop: frozenset[str]
+) -> tuple[dict[str, bytes], int]:
     """The value of each form of the text, and how many tokens it has."""
     values: dict[str, bytes] = {}
     last: dict[str, int] = {}
     length = 0
-    for number, passage in enumerate(passages):
+    for number, passage in numbered:
         counted = count_forms(passage.text)
         for form in counted.keys() & stop:
             del counted[form]
@@ -75,7 +78,7 @@ def _in_passages(passages: Sequence[Passage], stop: frozenset[str]) -> tuple[dic
             except IndexError:
                 values[form] = lengthened(known, skipped, times)
             last[form] = number
-    if len(passages) > MOST_PAIRS:
+    if len(numbered) > MOST_PAIRS:
         for form, value in values.items():
             if len(value) > 2 * MOST_PAIRS and value.isascii():
                 values[form] = in_full(value)

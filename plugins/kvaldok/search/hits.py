@@ -6,7 +6,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 from typing import Any
 
 from kvaldok.search.excerpts import Fragment, excerpt, opening
@@ -98,7 +97,7 @@ def _pages(
     excerpts: Mapping[int, tuple[Fragment, ...]],
 ) -> tuple[PageHit, ...]:
     """The pages of the best passages; the excerpts that were read with the hit are theirs."""
-    numbers = list(accumulate(header.get("pages", ())))
+    numbers = header.get("pages", ())
     pages: dict[int, PageHit] = {}
     for place in places[: 2 * _PAGES] if numbers else ():
         number = numbers[place]

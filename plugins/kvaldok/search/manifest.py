@@ -14,7 +14,9 @@ from typing import Any
 
 from kvaldok.search.wire import Stream, write_bytes, write_varint
 
-__all__ = ["pack_manifest", "pack_places", "unpack_manifest", "unpack_places"]
+__all__ = ["NO_FILE", "pack_manifest", "pack_places", "unpack_manifest", "unpack_places"]
+
+NO_FILE = -1  # of a number that no passage has
 
 # What the line of JSON holds; the rest are columns, in the order of `_columns`.
 _HEADER = ("format", "documents", "parameters", "analysis", "timelines", "facts", "paged")
@@ -49,7 +51,7 @@ def unpack_manifest(data: bytes) -> dict[str, Any]:
     if manifest["paged"]:
         manifest["texts"] = {**unpack_places(columns[8], columns[9]), "files": []}
     else:
-        files = list(_lists(columns[8], manifest["documents"]))
+        files = [[at - 1 for at in row] for row in _lists(columns[8], manifest["documents"])]
         manifest["texts"] = {"first": [], "names": columns[9].rest().hex(), "files": files}
     manifest["expressions"] = _expressions(columns[10])
     manifest["single"] = columns[11].rest()
@@ -92,7 +94,7 @@ def _columns(manifest: Mapping[str, Any]) -> Iterator[bytes]:
     if manifest["paged"]:
         yield from pack_places(texts)
     else:
-        yield _plain(number for files in texts["files"] for number in (len(files), *files))
+        yield _plain(n for files in texts["files"] for n in (len(files), *(f + 1 for f in files)))
         yield bytes.fromhex(texts["names"])
     yield _packed_expressions(manifest["expressions"])
     yield manifest["single"]

@@ -10,7 +10,8 @@ from dataclasses import replace
 from kvaldok.extract.model import BlockKind, Extraction
 from kvaldok.registry.model import Kind, Vocabularies
 from kvaldok.registry.status import Status
-from kvaldok.search.documents import PAGE, DocumentFacts, IndexDocument, Passage, passages_of
+from kvaldok.search.documents import PAGE, DocumentFacts, IndexDocument
+from kvaldok.search.passages import Passage, passages_of
 
 __all__ = ["PAGE_KIND", "index_page", "index_texts", "with_pages"]
 

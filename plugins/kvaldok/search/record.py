@@ -35,7 +35,7 @@ from kvaldok.search.terms import Source
 
 __all__ = ["RECORD_VERSION", "IndexRecord", "Lengths", "UpdateReport", "fingerprint"]
 
-RECORD_VERSION = 7  # names the record, as the rules of analysis do: after a change all is read anew
+RECORD_VERSION = 8  # names the record, as the rules of analysis do: after a change all is read anew
 
 _SUM = "kontrollsumma"  # of the files, so that a damaged record is known
 

@@ -19,37 +19,53 @@ from kvaldok.search.manifest import unpack_places
 from kvaldok.search.terms import Term
 from kvaldok.search.wire import Stream, decompress, name_at
 
-__all__ = ["SHARED_BY", "TextReader", "choose_files", "passage_topics"]
+__all__ = ["SHARED_BY", "TextReader", "Topics", "choose_files", "passage_topics"]
 
 SHARED_BY = 5  # hits that choose their files together
 
 _TOPICS = 2  # terms that tell what a passage is about
-_LEAST_PASSAGES = 20  # that a term must stand in to be what they are about, in a large corpus
-_LEAST_SHARE = 60  # one in so many passages, in a small corpus
-_MOST_PERCENT = 15
+_DOCUMENT_TOPICS = 64  # terms that tell what a document is about: its passages choose among them
+_LEAST_PASSAGES = 20  # that a term must stand in: enough to make a file of them
+_RAREST = 27  # weighs a term that stands in no passage
 _SHORTEST = 3
 
+Topics = Mapping[tuple[int, int], tuple[str, ...]]
+"""By document and number of the passage: the terms that tell what it is about."""
+_Weighed = list[tuple[int, str]]  # weights, negative, and terms
 
-def passage_topics(
-    entries: Iterable[Term], passages: int
-) -> dict[tuple[int, int], tuple[str, ...]]:
-    """For each passage (document, place) the terms that tell best what it is about, best first.
 
-    Frequent there, rare elsewhere, yet in enough passages to make a file of them.  Weights are
-    coarse whole numbers, so that a change elsewhere hardly ever makes them others.
+def passage_topics(entries: Iterable[Term]) -> Topics:
+    """For each passage (document, number) the terms that tell best what it is about, best first.
+
+    Frequent there and in its document, rare elsewhere, yet in enough passages to make a file of
+    them.  Weights are coarse whole numbers that do not depend on how many passages there are, so
+    that a change elsewhere hardly ever makes them others.
     """
-    least = min(_LEAST_PASSAGES, max(passages // _LEAST_SHARE, 2))
-    found: dict[tuple[int, int], list[tuple[int, str]]] = {}
+    documents: dict[int, _Weighed] = {}
+    passages: dict[tuple[int, int], _Weighed] = {}
     for entry in entries:
-        held = entry.held
-        if not least <= held <= passages * _MOST_PERCENT // 100 or not _is_topic(entry.term):
+        rarity = _RAREST - (entry.held**2).bit_length()
+        if entry.held < _LEAST_PASSAGES or rarity < 1 or not _is_topic(entry.term):
             continue
-        rarity = 2 * passages.bit_length() - (held**2).bit_length() + 1
-        for posting in entry.postings:
-            for place, count in posting.passages:
-                weight = (2 + count.bit_length()) * rarity
-                found.setdefault((posting.document, place), []).append((-weight, entry.term))
-    return {at: tuple(term for _, term in nsmallest(_TOPICS, f)) for at, f in found.items()}
+        for document, _, found, _ in entry.postings:
+            total = sum(count for _, count in found)
+            documents.setdefault(document, []).append((-_weight(total, rarity), entry.term))
+            for number, count in found:
+                weighed = passages.setdefault((document, number), [])
+                weighed.append((-_weight(count, rarity), entry.term))
+    of_document = {at: set(_best(found, _DOCUMENT_TOPICS)) for at, found in documents.items()}
+    return {
+        at: _best((pair for pair in found if pair[1] in of_document[at[0]]), _TOPICS)
+        for at, found in passages.items()
+    }
+
+
+def _weight(count: int, rarity: int) -> int:
+    return (2 + count.bit_length()) * rarity
+
+
+def _best(found: Iterable[tuple[int, str]], most: int) -> tuple[str, ...]:
+    return tuple(term for _, term in nsmallest(most, found))
 
 
 def _is_topic(term: str) -> bool:
