@@ -25,6 +25,7 @@ GROUPS = tuple(
         (("självmord",), ("ta en risk",), True),
         (("socialen",), ("fullmäktige",), False),
         (("okänt",), ("saknas här",), False),
+        (("utdöd",), ("småhus", "husdjur"), True),
     ]
 )
 TERMS = {
@@ -91,6 +92,11 @@ def test_two_words_mean_the_same_apart_and_in_either_order(query):
 
 def test_words_far_apart_are_no_expression():
     assert meant("tvätta golvet före frukost varje dag och sedan händer") == []
+
+
+def test_what_a_word_means_both_ways_means_each_other_but_less_surely():
+    rows = dict(TABLE["husdjur"])
+    assert rows == {"småhus": 0.7}
 
 
 def test_an_expression_keeps_its_last_word():

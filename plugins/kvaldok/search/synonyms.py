@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import permutations
 from typing import Protocol
 
 from kvaldok.registry.model import SynonymGroup
@@ -29,6 +30,7 @@ __all__ = [
 Rows = Sequence[Sequence[str | float]]  # terms parted by spaces, and the weight of that meaning
 
 LONGEST = 4  # words in an expression
+_AKIN = 0.7  # of a group's weight, between what its words mean
 _FARTHEST = 4  # places from one word of a pair to the other
 _SHORTEST = 4  # letters of a word that may be a part of others
 _WHOLE = "="  # begins the key of an abbreviation, which is compared as it stands
@@ -71,11 +73,11 @@ def synonym_table(
     targets, keys = kept.table("meanings"), kept.table("expressions")
     table: dict[str, list[Row]] = {}
     for group in groups:
-        for said, meant in _pairs(group):
+        for said, meant, weight in _pairs(group):
             target = targets.of(meant, partial(_target, stemmer), meant)
             if not target or not all(term in terms for term in target):
                 continue
-            row = (" ".join(target), group.weight)
+            row = (" ".join(target), weight)
             stems = keys.of(said, partial(_key, stemmer), said)
             if stems and stems != row[0]:
                 rows = table.setdefault(stems, [])
@@ -165,12 +167,16 @@ def _is_lost(expression: str, stemmer: Stemmer) -> bool:
     return not tables.question.isdisjoint(forms) or forms[-1] in tables.stop
 
 
-def _pairs(group: SynonymGroup) -> Iterator[tuple[str, str]]:
+def _pairs(group: SynonymGroup) -> Iterator[tuple[str, str, float]]:
+    """What means what in a group, and how surely; what one word means both ways is akin."""
     for word in group.words:
         for meaning in group.meanings:
-            yield word, meaning
+            yield word, meaning, group.weight
             if group.both_ways:
-                yield meaning, word
+                yield meaning, word, group.weight
+    if group.both_ways:
+        for one, other in permutations(group.meanings, 2):
+            yield one, other, round(group.weight * _AKIN, 3)
 
 
 def _target(stemmer: Stemmer, expression: str) -> tuple[str, ...]:
