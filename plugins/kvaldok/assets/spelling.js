@@ -20,7 +20,9 @@ export class Spelling extends Lookup {
   /** forskola → förskola. @param {string} form */
   folded(form) {
     if (isNumeric(form)) return [];
-    const wanted = fold(this.analysis.stem(form));
+    const stem = this.analysis.stem(form);
+    if (fold(form) !== form && stem.length < LONG_STEM) return []; // kö is no ko
+    const wanted = fold(stem);
     const same = this.source
       .near(wanted)
       .filter(({ term, display }) => fold(term) === wanted || fold(display) === fold(form));

@@ -30,11 +30,13 @@ class Spelling(Lookup):
     corrections: dict[str, str] = field(default_factory=dict)
 
     def folded(self, form: str) -> list[Alternative]:
-        """Words that differ in diacritics only: forskola → förskola."""
+        """Words that differ in diacritics only: forskola → förskola; but kö is no ko."""
         if form[0] in (CASE_MARK, "§") or any(char.isdecimal() for char in form):
             return []
-        wanted = fold(self.stemmer(form))
-        spelt = fold(form)
+        stem, spelt = self.stemmer(form), fold(form)
+        wanted = fold(stem)
+        if spelt != form and len(stem) < _LONG_STEM:
+            return []
         entries = [
             entry
             for entry in self.source.near(wanted)
