@@ -70,7 +70,9 @@ def test_a_cell_is_easy_to_read(key, value, cell) -> None:
     assert decode(cell, field.type) == value
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+46", "-5", "@SUM(A1)", "\t=1", "'=1", "''-"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+46", "-5", "@SUM(A1)", "\t=1", "'=1", "''-", " =1", "\uff1d1"]
+)
 def test_no_cell_is_a_formula(text) -> None:
     assert harmless(text).startswith("'")
     assert unharmed(harmless(text)) == text

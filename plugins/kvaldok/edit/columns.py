@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kvaldok.export.csv_text import FORMULA_STARTS
 from kvaldok.registry.choices import FILE_ROLES
 from kvaldok.registry.fields import DOCUMENT, VERSION
 from kvaldok.registry.plain import Plain, as_plain, canonical_value
@@ -65,14 +66,15 @@ COLUMNS: tuple[Column, ...] = (
 
 # Formulas --------------------------------------------------------------------------------------
 
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+_STARTS = f"[ \\xa0]*[{re.escape(''.join(FORMULA_STARTS))}]"
+_FORMULA = re.compile(f"'*{_STARTS}")
+_GUARDED = re.compile(f"'+{_STARTS}")
 
 
 def harmless(text: str) -> str:
     """A cell that no program for tables takes for a formula: an apostrophe before = + - @.
 
-    Source: OWASP on CSV injection.  `unharmed` takes it away again, and it alone.
+    `unharmed` takes it away again, and it alone.
     """
     return f"'{text}" if _FORMULA.match(text) else text
 

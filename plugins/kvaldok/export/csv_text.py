@@ -11,9 +11,13 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-__all__ = ["csv_text", "safe_cell"]
+__all__ = ["FORMULA_STARTS", "csv_text", "safe_cell"]
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What a spreadsheet takes for a formula, also after spaces, and in the wide forms.
+
+Source: OWASP on CSV injection.
+"""
 
 
 def csv_text(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -28,4 +32,4 @@ def csv_text(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def safe_cell(text: str) -> str:
     """The text as a cell that is nothing but text."""
     lines = " ".join(text.split("\x00")).replace("\r\n", "\n")
-    return f"'{lines}" if lines.lstrip(" \xa0").startswith(_FORMULA_STARTS) else lines
+    return f"'{lines}" if lines.lstrip(" \xa0").startswith(FORMULA_STARTS) else lines
