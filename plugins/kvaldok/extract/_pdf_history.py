@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import islice, pairwise
 
 from kvaldok.extract._pdf_hidden import read_hidden
@@ -46,7 +47,7 @@ def read_history(data: bytes, reader: PdfReader, limits: Limits) -> Iterator[Hid
         if now is None:
             now = set(_said(data, reader, limits))
         yield from _earlier(data[:end], known, now, limits)
-    removed = (start for start in _objects(data, 0, len(data)) if start not in known)
+    removed = (start for start in _objects(data, 0, len(data), known) if start not in known)
     for start in islice(removed, _MOST_OBJECTS):
         end = data.find(b"endobj", start)
         if text := _strings(data[start : end if end > 0 else start + _LARGEST]):
@@ -63,16 +64,19 @@ def _revisions(data: bytes) -> Sequence[int]:
     if len(ends) > 1 and b"/Linearized" in data[:1024]:
         del ends[0]
     # What is added without any object changes nothing that can be read.
-    kept = [end for end, after in pairwise(ends) if any(_objects(data, end, after))]
+    kept = [end for end, after in pairwise(ends) if any(_objects(data, end, after, frozenset()))]
     return [*kept, ends[-1]] if ends else []
 
 
-def _objects(data: bytes, begin: int, end: int) -> Iterator[int]:
-    """Where the objects between two places begin."""
+def _objects(data: bytes, begin: int, end: int, known: AbstractSet[int]) -> Iterator[int]:
+    """Where the objects between two places begin, most of the `known` ones left out."""
     for match in _OBJECT.finditer(data, begin, end):
         start = match.start()
         if start > begin and data[start - 1] in _SPACE:  # else most often that of `endobj`
             first = max(begin, start - _LONGEST_NUMBER)
+            line = data.rfind(b"\n", first, start) + 1
+            if line in known and data.find(b"obj", line, start) < 0:  # nearly all
+                continue
             if number := _NUMBER.search(data, first, start):
                 yield number.start()
 
