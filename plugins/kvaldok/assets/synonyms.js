@@ -42,14 +42,14 @@ export function findSpans(forms, table, analysis, mayLack) {
   const single = forms.map((form) => !fillers.includes(form));
   const spans = [];
   for (let start = 0; start < forms.length; start++) {
-    for (let end = Math.min(start + LONGEST + 1, forms.length); end > start; end--) {
+    const least = fillers.includes(forms[start]) ? start + 1 : start; // alone it means nothing
+    for (let end = Math.min(start + LONGEST + 1, forms.length); end > least; end--) {
       const isSaid = (/** @type {number} */ place) =>
         place === start || place === end - 1 || !unsaid.includes(forms[place]); // tvättar man händerna
       const said = stems.slice(start, end).filter((_, at) => isSaid(start + at));
       const meanings = meaningsOf(table, said, plain.slice(start, end).some(Boolean));
       if (end === start + 1) meanings.push(...rows(table, ABBREVIATION + fold(forms[start])));
-      const isFiller = end === start + 1 && fillers.includes(forms[start]);
-      if (!meanings.length || isFiller) continue;
+      if (!meanings.length) continue;
       spans.push({ forms: forms.slice(start, end), meanings });
       if (end > start + 1) single.fill(false, start, end);
       start = end - 1;

@@ -110,14 +110,13 @@ def find_spans(
     single = [form not in fillers for form in forms]
     start = 0
     while start < len(forms):
-        for end in range(min(start + LONGEST + 1, len(forms)), start, -1):
+        least = start + 1 if forms[start] in fillers else start  # alone it means nothing
+        for end in range(min(start + LONGEST + 1, len(forms)), least, -1):
             said = _said(forms[start:end], stemmer)
             stems = [term_of(form, stemmer)[0] for form in said]
             meanings = meanings_of(table, stems, guess=any(plain[start:end]))
             if end == start + 1:
                 meanings += _rows(table, _WHOLE + fold(forms[start]))
-                if forms[start] in fillers:
-                    break
             if meanings:
                 yield Span(tuple(forms[start:end]), meanings)
                 if end > start + 1:
