@@ -152,7 +152,8 @@ def status_view(
     """The status of today, with the steps where there is more than one to choose from."""
     now = step_on(steps, today)
     carried = steps if all_steps else [now, *(step for step in steps if step.since > today)]
-    data = steps_json(carried) if len(carried) > 1 else ""
+    told = ((step.since, step.status, step.text) for step in carried)
+    data = steps_json(told) if len(carried) > 1 else ""
     return StatusView(str(now.status), now.text, reason, data)
 
 

@@ -8,7 +8,7 @@ browser (assets/status.js) picks the one that holds on the day it is read.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -80,9 +80,12 @@ def steps_from(steps: Sequence[StatusStep], day: date) -> tuple[StatusStep, ...]
     return (step_on(steps, day), *(step for step in steps if step.since > day))
 
 
-def steps_json(steps: Sequence[StatusStep]) -> str:
-    """The steps as the browser reads them: `[["2014-11-01", "gallande", "Gäller från …"], …]`."""
-    rows = [[step.since.isoformat(), str(step.status), step.text] for step in steps]
+def steps_json(steps: Iterable[tuple[date, str, str]]) -> str:
+    """First days, keys and texts as the browser reads them.
+
+    `[["2014-11-01", "gallande", "Gäller från 1 november 2014"], …]`
+    """
+    rows = [[since.isoformat(), key, text] for since, key, text in steps]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 

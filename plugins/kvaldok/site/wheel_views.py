@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,6 +15,7 @@ from kvaldok.site.document_inserts import latest_first
 from kvaldok.site.facts import Link
 from kvaldok.site.inputs import Inputs
 from kvaldok.site.listing_views import Row, StatusView, row
+from kvaldok.site.statuses import steps_json
 from kvaldok.site.threads import StepExamples, step_examples
 from kvaldok.site.wheel import anchor
 from kvaldok.site.words import REPORTS, STEP_DUTIES, STEP_EXPLANATIONS, STEPS, at_date, count
@@ -142,7 +142,5 @@ def _review_status(due: PartialDate, today: date) -> StatusView:
     if due.latest < today:
         return StatusView("forsenad", after)
     over = due.latest + timedelta(days=1)
-    steps = [[today.isoformat(), "oversyn", before], [over.isoformat(), "forsenad", after]]
-    return StatusView(
-        "oversyn", before, steps=json.dumps(steps, ensure_ascii=False, separators=(",", ":"))
-    )
+    steps = ((today, "oversyn", before), (over, "forsenad", after))
+    return StatusView("oversyn", before, steps=steps_json(steps))
