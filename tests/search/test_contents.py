@@ -47,4 +47,4 @@ def test_no_word_is_lost(lines: list[str]):
 
 @given(st.text("abÅäö½²1_-.… \n☐ēß’", max_size=40))
 def test_words_are_the_same_as_bytes_and_as_text(text):
-    assert contents._words(text) == contents._words(f"{text} ☐")
+    assert contents._words(text) == contents._words(f"{text} ē").removesuffix("ē").strip()

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from kvaldok.swedish.analysis import count_forms, tokenize
 
-PIECES = [*"aåBÉ1029§ -:’'/.\n", "KS 2014/1", "dnr ", "§ 012", "riktlinje-for-hot", "\xa0"]
+SIGNS = "aåBÉ1029§ -:’'/.\n\xa0☐ē"
+PIECES = [*SIGNS, "KS 2014/1", "dnr ", "§ 012", "riktlinje-for-hot"]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kvaldok.swedish.text import ONE_BYTE, one_byte_table
+from kvaldok.swedish.text import ONE_BYTE, in_one_byte, one_byte_table
 
 __all__ = ["contents_lines"]
 
@@ -74,8 +74,7 @@ def _runs(lines: Sequence[str], found: dict[str, _Entries]) -> Iterator[list[str
 
 
 def _words(text: str) -> str:
-    try:
-        words = text.encode(ONE_BYTE).translate(_LETTERS).split()
-    except UnicodeEncodeError:
+    data = in_one_byte(text)
+    if data is None:
         return " ".join(_WORD.findall(text.lower()))
-    return b" ".join(words).decode(ONE_BYTE)
+    return b" ".join(data.translate(_LETTERS).split()).decode(ONE_BYTE)

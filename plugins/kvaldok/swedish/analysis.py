@@ -20,7 +20,7 @@ from importlib import resources
 from typing import Any
 
 from kvaldok.swedish.diarienummer import find_diarienummer
-from kvaldok.swedish.text import ONE_BYTE, fold, one_byte_table
+from kvaldok.swedish.text import ONE_BYTE, fold, in_one_byte, one_byte_table
 
 __all__ = [
     "CASE_MARK",
@@ -220,10 +220,8 @@ def count_forms(text: str) -> dict[str, int]:
 
 def _runs(text: str) -> Sequence[str | bytes]:
     """The runs of a text; as bytes it takes a third of the time."""
-    try:
-        return text.encode(ONE_BYTE).translate(_BYTES).split()
-    except UnicodeEncodeError:
-        return _RUN.findall(text)
+    data = in_one_byte(text)
+    return _RUN.findall(text) if data is None else data.translate(_BYTES).split()
 
 
 def _section(number: str) -> tuple[str, str]:

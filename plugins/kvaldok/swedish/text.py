@@ -13,6 +13,7 @@ __all__ = [
     "did_you_mean",
     "distance",
     "fold",
+    "in_one_byte",
     "in_words",
     "is_slug",
     "nearest",
@@ -42,6 +43,15 @@ def fold(text: str) -> str:
         return usual
     decomposed = unicodedata.normalize("NFKD", lowered)
     return "".join(char for char in decomposed if unicodedata.category(char)[0] != "M")
+
+
+def in_one_byte(text: str) -> bytes | None:
+    """A text in `ONE_BYTE`, with `?` for other signs; None where any of those is in a word."""
+    try:
+        return text.encode(ONE_BYTE)
+    except UnicodeEncodeError:
+        others = (sign for sign in set(text) if not sign.encode(ONE_BYTE, "ignore"))
+        return None if any(map(str.isalnum, others)) else text.encode(ONE_BYTE, "replace")
 
 
 def one_byte_table(kept: Callable[[str], bool]) -> bytes:
