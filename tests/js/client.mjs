@@ -90,6 +90,18 @@ test("the facts are read for facets, filters by them and dates, and not before",
   assert.equal(facts().length, 1);
 });
 
+test("a word goes on as it was begun", async () => {
+  const index = await openIndex(ROOT, new Host());
+  const begun = async (/** @type {string} */ typed) => (await index.complete(typed)).words;
+  const words = await begun("plan avfal");
+  assert.ok(words.length && words.every((text) => text.startsWith("plan avfall")), `${words}`);
+  const both = [await begun("FOR"), await begun("FÖR")];
+  const hasDots = (/** @type {string} */ word) => word.startsWith("för");
+  assert.ok(both[0].some(hasDots) && both[1].length && both[1].every(hasDots), `${both}`);
+  assert.deepEqual(await begun("avfal "), []);
+  assert.deepEqual(await begun("år"), []);
+});
+
 test("searches at the same time share their files", async () => {
   const host = new Host();
   const index = await openIndex(ROOT, host);

@@ -69,20 +69,22 @@ export class Searcher {
     const { hits } = await this.search(asked, false, 0, MOST_TITLES);
     const said = hits.filter(({ title }) => words.every((word) => fold(title).includes(word)));
     const titles = new Map(said.map(({ title, type }) => [title, { title, type }]));
-    const last = asked.text.endsWith(" ") ? "" : (words.at(-1) ?? "");
+    const before = squeeze(asked.text).split(" ");
+    const last = asked.text.endsWith(" ") ? "" : (before.pop() ?? "").toLowerCase();
     const found = await this.files.settle(() => this.#begun(last));
-    const before = squeeze(asked.text).split(" ").slice(0, -1);
     const whole = found.map((word) => [...before, word].join(" "));
     const known = new Set([...titles.keys()].map(fold));
     return { titles: [...titles.values()], words: whole.filter((text) => !known.has(fold(text))) };
   }
 
-  /** The commonest words that go on from a folded beginning. @param {string} start */
-  #begun(start) {
+  /** The commonest words that go on from a beginning: fors as förskola too, kö only as köp. @param {string} typed */
+  #begun(typed) {
+    const start = fold(typed);
     if (start.length < SHORTEST_BEGINNING || !isAlpha(start)) return [];
     const [from, to] = this.terms.span("terms", start);
     if (to - from > MOST_SHARDS) return [];
-    const begun = this.terms.near(start).filter(({ display }) => fold(display).startsWith(start));
+    const spelt = typed === start ? fold : String;
+    const begun = this.terms.near(start).filter(({ display }) => spelt(display).startsWith(typed));
     begun.sort((one, other) => spread(other) - spread(one) || order(one.term, other.term));
     const words = begun.map(({ display }) => display).filter((word) => fold(word) !== start);
     return [...new Set(words)].slice(0, MOST_WORDS);

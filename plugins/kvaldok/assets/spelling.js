@@ -65,7 +65,12 @@ export class Spelling extends Lookup {
 
   /** @param {string} form */
   #begun(form) {
-    const begun = this.source.near(fold(form)).sort(byCommonness);
+    const start = fold(form);
+    const begins = (/** @type {string} */ text) => form === start || text.startsWith(form);
+    const begun = this.source
+      .near(start)
+      .filter(({ term, display }) => begins(display) || begins(term)) // kö does not go on as kontakt
+      .sort(byCommonness);
     return alone(begun.slice(0, MOST_PREFIXED), this.parameters.prefix);
   }
 

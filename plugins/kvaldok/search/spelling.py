@@ -97,12 +97,12 @@ class Spelling(Lookup):
         return []
 
     def _begun(self, form: str) -> list[Alternative]:
-        """Words that begin as an unfinished one."""
+        """Words that begin as an unfinished one: fors as förskola, but kö not as kontakt."""
         start = fold(form)
         entries = [
             entry
             for entry in self.source.near(start)
-            if fold(entry.display).startswith(start) or fold(entry.term).startswith(start)
+            if form == start or entry.display.startswith(form) or entry.term.startswith(form)
         ]
         return alone(_commonest(entries)[:_MOST_PREFIXED], self.parameters.prefix)
 
