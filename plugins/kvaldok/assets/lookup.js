@@ -57,9 +57,14 @@ export class Lookup {
     return found.map(({ entries, weight }) => ({ entries, weight: weight * worth }));
   }
 
+  /** Whether so many documents hold a word that nothing need be made of it. @param {Entry} entry */
+  isInMany(entry) {
+    return spread(entry) >= this.parameters.usual_documents;
+  }
+
   /** @param {Entry[]} entries @param {number} weight */
   wholeAndParts(entries, weight) {
-    const parts = entries.map((entry) => this.entries(entry.parts));
+    const parts = entries.map((entry) => (this.isInMany(entry) ? [] : this.entries(entry.parts)));
     const made = parts.filter(({ length }) => length > 1);
     const worth = weight * this.parameters.parts;
     const whole = [...alone(entries, weight, true), ...made.flatMap((part) => together(part, worth))];

@@ -8,7 +8,7 @@ import { findSpans, meaningsOf } from "./synonyms.js";
 import { fold, isAlpha } from "./text.js";
 
 /** @import { Analysis } from "./analysis.js" */
-/** @import { Alternative, Concept, Entry, Parameters, Query, Synonyms, TermSource } from "./types.d.ts" */
+/** @import { Alternative, Concept, Parameters, Query, Synonyms, TermSource } from "./types.d.ts" */
 
 const SHORTEST_SLIP = 6; // what is shorter may well be unfinished
 
@@ -27,12 +27,13 @@ export function matchQuery(query, source, synonyms, analysis, parameters) {
   const concepts = words.map((form, place) => {
     const lacking = source.misses;
     const everyday = meant.get(form);
+    /** @type {Alternative[]} */
     let own = [...matcher.itself(form), ...matcher.joined(words, place)];
     if (source.misses > lacking) return own;
-    const isUsual = matcher.isUsual(form);
-    const derived = isUsual ? [] : matcher.derived(form);
     const isKnown = own.length > 0;
     own = isKnown ? [...own, ...spelling.speltOtherwise(form, own, plain)] : spelling.folded(form);
+    const isUsual = own.some((item) => item.own && matcher.isInMany(item.entries[0]));
+    const derived = isUsual ? [] : matcher.derived(form);
     const found = [...own, ...derived, ...(everyday ?? [])];
     if (source.misses > lacking || (everyday && isWaiting)) {
       // What a word that is surely unknown needs is asked for in the same trip.
@@ -83,7 +84,7 @@ class Words extends Lookup {
       const doubled = this.entries([this.analysis.stem(`${form}s`)]);
       if (doubled.length) own = doubled;
     }
-    if (own.some((entry) => this.#isInMany(entry))) return alone(own, 1, true);
+    if (own.some((entry) => this.isInMany(entry))) return alone(own, 1, true);
     const parts = this.entries(own[0]?.parts.length ? own[0].parts : pieces);
     const whole = alone(own, 1, true);
     return parts.length > 1 ? [...whole, ...together(parts, this.parameters.parts)] : whole;
@@ -94,14 +95,9 @@ class Words extends Lookup {
     return this.source.mayHold(fold(this.analysis.term(form).term));
   }
 
-  /** Whether so many documents hold the word that nothing need be made of it. @param {string} form */
+  /** Whether so many documents hold the word, as it is spelt, that it is no slip. @param {string} form */
   isUsual(form) {
-    return this.entries([this.analysis.term(form).term]).some((entry) => this.#isInMany(entry));
-  }
-
-  /** @param {Entry} entry */
-  #isInMany(entry) {
-    return spread(entry) >= this.parameters.usual_documents;
+    return this.entries([this.analysis.term(form).term]).some((entry) => this.isInMany(entry));
   }
 
   /**

@@ -79,11 +79,15 @@ class Lookup:
             for item in self.meaning(meaning)
         ]
 
+    def is_in_many(self, entry: TermEntry) -> bool:
+        """Whether so many documents hold a word that nothing need be made of it."""
+        return len(entry.postings) >= self.parameters.usual_documents
+
     def whole_and_parts(self, entries: Sequence[TermEntry], weight: float) -> list[Alternative]:
         """Words that were meant, and what they are made of."""
         found = alone(entries, weight, own=True)
         for entry in entries:
-            parts = self.entries(entry.parts)
+            parts = () if self.is_in_many(entry) else self.entries(entry.parts)
             if len(parts) > 1:
                 found += together(parts, weight * self.parameters.parts)
         return [*found, *self.meant_too([entry.term for entry in entries], weight)]

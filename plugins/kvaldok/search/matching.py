@@ -12,7 +12,6 @@ from kvaldok.search.query import Query
 from kvaldok.search.ranking import Alternative, Concept
 from kvaldok.search.spelling import Spelling
 from kvaldok.search.synonyms import SynonymTable, find_spans, meanings_of
-from kvaldok.search.wire import TermEntry
 from kvaldok.swedish.analysis import CASE_MARK, Stemmer, term_of
 
 __all__ = ["Matched", "match_query"]
@@ -42,13 +41,13 @@ def match_query(
     words = matcher.apart_at_hyphens(query.words)
     meant, besides = matcher.meant(query.forms, words, plain=query.plain)
     for place, form in enumerate(words):
-        usual = matcher.is_usual(form)
         own = [*matcher.itself(form), *matcher.joined(words, place)]
         known = bool(own)
         if own:
             own += spelling.spelt_otherwise(form, own, plain=query.plain)
         else:
             own = spelling.folded(form)
+        usual = any(item.own and matcher.is_in_many(item.entries[0]) for item in own)
         derived = [] if usual else matcher.derived(form)
         alternatives = [*own, *derived, *meant.get(form, ())]
         if not alternatives:
@@ -96,19 +95,16 @@ class _Words(Lookup):
             entry = self.source.term(self.stemmer(form + "s")) or entry
         if entry:
             yield Alternative((entry,), 1.0, own=True)
-            if self._is_in_many(entry):
+            if self.is_in_many(entry):
                 return
         parts = self.entries(entry.parts if entry and entry.parts else pieces)
         if len(parts) > 1:
             yield from together(parts, self.parameters.parts)
 
     def is_usual(self, form: str) -> bool:
-        """Whether so many documents hold the word that nothing need be made of it."""
+        """Whether so many documents hold the word, as it is spelt, that it is no slip."""
         entry = self.source.term(term_of(form, self.stemmer)[0])
-        return entry is not None and self._is_in_many(entry)
-
-    def _is_in_many(self, entry: TermEntry) -> bool:
-        return len(entry.postings) >= self.parameters.usual_documents
+        return entry is not None and self.is_in_many(entry)
 
     def meant(
         self, forms: Sequence[str], words: Sequence[str], *, plain: bool
