@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,26 +20,22 @@ from kvaldok.cli.context import (
     request_for,
     writing_to,
 )
+from kvaldok.cli.search_answers import (
+    explanation_json,
+    explanation_text,
+    hits_json,
+    result_text,
+    unknown_values,
+)
 from kvaldok.cli.swedish import Whole
 from kvaldok.files import write_atomically
 from kvaldok.problems import as_text
-from kvaldok.search.excerpts import Fragment
-from kvaldok.search.filters import Facet
-from kvaldok.search.hits import Hit
-from kvaldok.search.index import SearchResult, StaticIndex
+from kvaldok.search.index import StaticIndex
 from kvaldok.search.query import FILTERS
-from kvaldok.swedish.text import did_you_mean
 
 __all__ = ["search"]
 
 _RUN_DEPTH = 100
-_NAMED = 4  # organisations
-# Filter, its values (none: all of them), and what they are called.
-_LEFT_OUT = (
-    ("status", ("ersatt", "upphavd", "avpublicerad"), "ersatta, upphävda och borttagna dokument"),
-    ("status", ("utkast",), "utkast"),
-    ("organisation", (), "andra organisationers dokument"),
-)
 
 
 @click.command()
@@ -74,7 +70,7 @@ _LEFT_OUT = (
     help="Träffarnas ordning: bäst träff eller nyast först.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Skriv träffarna som JSON.")
-@click.option("--explain", is_flag=True, help="Visa varför dokumenten hamnar där de hamnar.")
+@click.option("--explain", is_flag=True, help="Visa hur frågan lästes och vad som ger poäng.")
 @click.option(
     "--questions",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
@@ -114,14 +110,17 @@ def search(
         return REGISTRY_FAULT
     if questions:
         _run(index, questions, run_file, wanted)
-    elif explain:
-        click.echo(json.dumps(index.explain(query or "", limit), ensure_ascii=False, indent=2))
+        return DONE
+    asked = (query or "", limit, offset, wanted, sort)
+    if explain:
+        explanation = index.explain(*asked)
+        click.echo(explanation_json(explanation) if as_json else explanation_text(explanation))
     else:
-        result = index.search(query or "", limit, offset, wanted, sort)
-        click.echo(_as_json(result.hits) if as_json else _as_text(result, wanted))
-        if not as_json:
-            for line in _unknown_values(wanted, index.filter_values):
-                click.echo(line, err=True)
+        result = index.search(*asked)
+        click.echo(hits_json(result.hits) if as_json else result_text(result, wanted))
+    if not as_json:
+        for line in unknown_values(wanted, index.filter_values):
+            click.echo(line, err=True)
     return DONE
 
 
@@ -135,75 +134,6 @@ def _filters(given: Iterable[str]) -> dict[str, list[str]]:
             )
         wanted.setdefault(name, []).append(value)
     return wanted
-
-
-def _unknown_values(
-    wanted: Mapping[str, Sequence[str]], known: Callable[[str], Sequence[str]]
-) -> Iterator[str]:
-    """What was filtered by although no document has it: most likely a slip of the pen."""
-    for name, values in wanted.items():
-        for value in values:
-            if value not in (there := known(name)):
-                meant = did_you_mean(value, there)
-                yield f"Inget dokument har {name}={value}.{f' {meant}' if meant else ''}"
-
-
-def _as_json(hits: Iterable[Hit]) -> str:
-    rows = [
-        {
-            "id": hit.id,
-            "title": hit.title,
-            "url": hit.url,
-            "score": hit.score,
-            "pages": [page.number for page in hit.pages],
-        }
-        for hit in hits
-    ]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
-
-
-def _as_text(result: SearchResult, chosen: Mapping[str, Sequence[str]]) -> str:
-    total = result.total
-    lines = ["1 träff" if total == 1 else f"{total} träffar" if total else "Inga träffar"]
-    if result.suggestion:
-        lines += ["", f"Menade du ”{result.suggestion}”?"]
-    for hit in result.hits:
-        about = " · ".join(part for part in (hit.type, *hit.header.get("deciders", [])) if part)
-        lines += ["", hit.title, f"  {about}", f"  {hit.url}"]
-        if hit.excerpt:
-            lines.append(f"  {_plain(hit.excerpt)}")
-        if hit.pages:
-            lines.append(f"  sida {', '.join(str(page.number) for page in hit.pages)}")
-    ways = list(_other_ways(result, chosen))
-    return "\n".join([*lines, *([""] if ways else []), *ways])
-
-
-def _other_ways(result: SearchResult, chosen: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """What a search leaves out unless it is asked for, as the search page tells it."""
-    for name, values, what in _LEFT_OUT:
-        found = [f for f in result.facets.get(name, ()) if not values or f.value in values]
-        shown = 0 if values else result.total
-        count = sum(facet.count for facet in found) - shown
-        if count > 0 and name not in chosen:
-            options = _options(name, found, result.total)
-            more = "till " if shown or result.total else ""
-            yield f"Det finns {count} {more}bland {what}{options}"
-
-
-def _options(name: str, found: Sequence[Facet], own: int) -> str:
-    """How to see the others: every value where they are few, else the one with most hits.
-
-    The site's own organisation has as many as are shown already.
-    """
-    if len(found) <= _NAMED:
-        return ": " + " ".join(f"--filter {name}={facet.value}" for facet in found)
-    others = [facet for facet in found if facet.count != own] or found
-    most = max(others, key=lambda facet: facet.count)
-    return f", till exempel --filter {name}={most.value}"
-
-
-def _plain(fragments: Iterable[Fragment]) -> str:
-    return "".join(click.style(f.text, bold=True) if f.mark else f.text for f in fragments)
 
 
 def _run(

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
+from kvaldok.search.explanations import Explanation, readings, score_parts
 from kvaldok.search.export import FORMAT, INDEX_FOLDER, IndexFormatError
 from kvaldok.search.filters import Facet, FilterReader
 from kvaldok.search.hits import Hit, HitReader
@@ -17,7 +17,14 @@ from kvaldok.search.matching import Matched, match_query
 from kvaldok.search.parameters import Parameters
 from kvaldok.search.phrases import PhraseReader
 from kvaldok.search.query import FILTERS, Query, parse_query
-from kvaldok.search.ranking import WHOLE_TITLE, Corpus, Scored, score_documents
+from kvaldok.search.ranking import (
+    CASE_MENTIONED,
+    OWN_CASE,
+    WHOLE_TITLE,
+    Corpus,
+    Scored,
+    score_documents,
+)
 from kvaldok.search.term_reader import Lexicon, TermReader
 from kvaldok.search.texts import TextReader
 from kvaldok.search.wire import TermEntry, decompress
@@ -34,6 +41,16 @@ class SearchResult:
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[Facet, ...]]
     suggestion: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a query comes to: the documents found, and in order those that pass the filters."""
+
+    matched: Matched
+    wanted: Mapping[str, tuple[str, ...]]
+    found: Sequence[Scored]
+    kept: Sequence[Scored]
 
 
 def open_folder(site: Path, today: date) -> StaticIndex:
@@ -66,6 +83,41 @@ class StaticIndex:
         sort: str = "relevans",
     ) -> SearchResult:
         """The documents that a query finds; see design section 5 for the arguments."""
+        answer = self._answer(text, filters, sort)
+        entries = {
+            entry.term: entry
+            for concept in answer.matched.concepts
+            for alternative in concept.alternatives
+            for entry in alternative.entries
+        }
+        reader = HitReader(self._texts, self.stemmer, entries)
+        hits = tuple(reader.hits(answer.kept, offset, offset + limit))
+        facets = self._filters.facets([item.document for item in answer.found], answer.wanted)
+        suggestion = self._suggestion(text, answer.matched)
+        return SearchResult(len(answer.kept), hits, facets, suggestion)
+
+    def explain(
+        self,
+        text: str,
+        limit: int = 10,
+        offset: int = 0,
+        filters: Mapping[str, Sequence[str]] | None = None,
+        sort: str = "relevans",
+    ) -> Explanation:
+        """Why the documents that `search` gives for the same arguments stand where they stand."""
+        answer = self._answer(text, filters, sort)
+        shown = answer.kept[offset : offset + limit]
+        return Explanation(
+            len(answer.kept),
+            readings(answer.matched.concepts),
+            tuple(score_parts(item, self._texts.header(item.document)) for item in shown),
+        )
+
+    def filter_values(self, name: str) -> tuple[str, ...]:
+        """The values that some document has of a filter."""
+        return self._filters.values(name)
+
+    def _answer(self, text: str, filters: Mapping[str, Sequence[str]] | None, sort: str) -> _Answer:
         query, matched = self._understood(text)
         wanted = {key: tuple((filters or {}).get(key, ())) for key in FILTERS}
         wanted = {key: values for key, values in wanted.items() if values}
@@ -74,20 +126,7 @@ class StaticIndex:
         found = self._found(query, matched, wanted)
         kept = [item for item in found if self._filters.passes(item.document, wanted)]
         self._order(kept, sort)
-        entries = {
-            entry.term: entry
-            for concept in matched.concepts
-            for alternative in concept.alternatives
-            for entry in alternative.entries
-        }
-        reader = HitReader(self._texts, self.stemmer, entries)
-        hits = tuple(reader.hits(kept, offset, offset + limit))
-        facets = self._filters.facets([item.document for item in found], wanted)
-        return SearchResult(len(kept), hits, facets, self._suggestion(text, matched))
-
-    def filter_values(self, name: str) -> tuple[str, ...]:
-        """The values that some document has of a filter."""
-        return self._filters.values(name)
+        return _Answer(matched, wanted, found, kept)
 
     def _understood(self, text: str) -> tuple[Query, Matched]:
         """A query and what its words may stand for; a title with ” -rutin” leaves nothing out."""
@@ -101,38 +140,6 @@ class StaticIndex:
 
     def _match(self, query: Query) -> Matched:
         return match_query(query, self._terms, Lexicon(self._terms), self.stemmer, self.parameters)
-
-    def explain(self, text: str, limit: int = 10) -> list[tuple[str, dict[str, Any]]]:
-        """For each of the first documents: id, and what its score is made of."""
-        query, matched = self._understood(text)
-        everything = self._found(query, matched, query.filters)
-        found = [item for item in everything if self._filters.passes(item.document, {})]
-        self._order(found, "relevans")
-        words = {
-            concept.form: [
-                {
-                    "terms": [entry.term for entry in item.entries],
-                    "weight": item.weight,
-                    "documents": [len(entry.postings) for entry in item.entries],
-                }
-                for item in concept.alternatives
-            ]
-            for concept in matched.concepts
-        }
-        return [
-            (
-                self._texts.header(item.document)["id"],
-                {
-                    "score": item.score,
-                    "words": item.value,
-                    "held": item.held,
-                    "title": item.title_held,
-                    "closest": item.closest,
-                    "query": words,
-                },
-            )
-            for item in found[:limit]
-        ]
 
     def _found(
         self, query: Query, matched: Matched, wanted: Mapping[str, Sequence[str]]
@@ -170,8 +177,7 @@ class StaticIndex:
         known = {item.document: item for item in found}
         for posting in case.postings:
             item = known.setdefault(posting.document, Scored(posting.document))
-            own = any(posting.meta)
-            item.score += 2_000_000_000 if own else 1_000_000_000
+            item.score += OWN_CASE if any(posting.meta) else CASE_MENTIONED
         return list(known.values())
 
     def _excluded(self, query: Query) -> set[int]:

@@ -16,6 +16,8 @@ from kvaldok.search.parameters import Parameters
 from kvaldok.search.wire import PART, WHOLE, Posting, TermEntry
 
 __all__ = [
+    "CASE_MENTIONED",
+    "OWN_CASE",
     "WHOLE_TITLE",
     "Alternative",
     "Concept",
@@ -26,7 +28,9 @@ __all__ = [
 ]
 
 
-WHOLE_TITLE = 500_000_000  # points of a document whose title is the query
+# Points that put a document before all others: its title is the query, or the query is its case.
+WHOLE_TITLE = 500_000_000
+CASE_MENTIONED, OWN_CASE = 1_000_000_000, 2_000_000_000
 _HEADINGS = META_FIELDS.index("rubriker")
 LEAST_IDF = 0.125  # what a term in every document is worth: little, but not nothing
 
@@ -66,17 +70,19 @@ class Concept:
 
 @dataclass(slots=True)
 class Scored:
-    """A document's score and where it came from."""
+    """A document's score and what it is made of."""
 
     document: int
     score: int = 0
     value: float = 0.0
+    title_bonus: float = 0.0
+    closeness: float = 0.0
+    prior: float = 1.0
     held: float = 0.0  # the weight of the concepts that it holds
     title_held: float = 0.0
     title_words: float = 0.0
     title_own: int = 0  # concepts that the title holds as whole words
     passages: dict[int, float] = field(default_factory=dict)
-    closest: float = 0.0
 
 
 def inverse_document_frequency(frequency: int, documents: int) -> float:
@@ -146,13 +152,13 @@ class _Scorer:
     def finish(self, concepts: int, asked: int) -> tuple[list[Scored], float]:
         parameters = self._parameters
         for scored in self._found.values():
-            scored.closest = max(scored.passages.values(), default=0.0)
-            total = scored.value + self._title_bonus(scored, concepts)
+            scored.title_bonus = self._title_bonus(scored, concepts)
             if concepts > 1 and self._weight > 0:
-                share = scored.closest / self._weight
-                total += parameters.closeness * self._weight * share * share
-            total *= self._corpus.priors[scored.document]
-            scored.score = int(total * 1000 + 0.5)
+                share = max(scored.passages.values(), default=0.0) / self._weight
+                scored.closeness = parameters.closeness * self._weight * share * share
+            scored.prior = self._corpus.priors[scored.document]
+            total = scored.value + scored.title_bonus + scored.closeness
+            scored.score = int(total * scored.prior * 1000 + 0.5)
             length = self._corpus.title_lengths[scored.document]
             if scored.title_own == concepts and length == asked:
                 scored.score += WHOLE_TITLE

@@ -95,7 +95,5 @@ def _poor(index: StaticIndex, query: Query, value: float) -> Poor:
 
 def _readings(index: StaticIndex, query: Query) -> Iterator[tuple[str, tuple[str, ...]]]:
     """What each word was read as, where anything was found."""
-    explained = index.explain(query.text, limit=1)
-    words = explained[0][1]["query"] if explained else {}
-    for word, alternatives in words.items():
-        yield word, tuple("+".join(item["terms"]) for item in alternatives)
+    for word, alternatives in index.explain(query.text, limit=0).words.items():
+        yield word, tuple("+".join(item.forms) for item in alternatives)
