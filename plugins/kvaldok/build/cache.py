@@ -14,7 +14,7 @@ from typing import IO
 
 from kvaldok.files import system_reason
 
-__all__ = ["CacheError", "cache_folder", "check_writable", "locked"]
+__all__ = ["CacheError", "cache_folder", "check_writable", "folder_key", "locked"]
 
 
 class CacheError(Exception):
@@ -35,8 +35,12 @@ def cache_folder(
         return (project or Path()) / configured
     if project:
         return project / ".cache" / "kvaldok"
-    name = hashlib.sha256(str(registry.resolve()).encode()).hexdigest()[:12]
-    return _user_cache() / "kvaldok" / name
+    return _user_cache() / "kvaldok" / folder_key(registry)
+
+
+def folder_key(folder: Path) -> str:
+    """A name for what is kept of a registry, so that several can share a cache."""
+    return hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:12]
 
 
 def check_writable(folder: Path) -> None:

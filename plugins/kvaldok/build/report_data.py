@@ -6,7 +6,8 @@ from __future__ import annotations
 from kvaldok.audit.report import Report, make_report
 from kvaldok.build.cache import locked
 from kvaldok.build.index import RegistryFaultError
-from kvaldok.build.pipeline import BuildRequest, read_registry
+from kvaldok.build.reading import read_registry
+from kvaldok.build.request import BuildRequest
 from kvaldok.problems import has_errors
 from kvaldok.search.copies import near_identical
 from kvaldok.search.documents import index_document

@@ -11,7 +11,9 @@ from pathlib import Path
 
 from kvaldok import __version__
 from kvaldok.build.assets import ASSETS_URL, asset_files
-from kvaldok.build.pipeline import BuildRequest, index_files, read_registry
+from kvaldok.build.index import index_files
+from kvaldok.build.reading import read_registry
+from kvaldok.build.request import BuildRequest
 from kvaldok.build.today import todays_date
 from kvaldok.problems import as_text, has_errors
 from kvaldok.registry.model import SynonymGroup
