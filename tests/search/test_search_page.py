@@ -15,9 +15,11 @@ from tests.search.corpus import ROOT, document, index_files, write_index
 from tests.support.sites import served
 
 from kvaldok.build.assets import asset_files
+from kvaldok.search.query import FILTERS
 from kvaldok.search.wire import compress
 from kvaldok.site.facts import Link
 from kvaldok.site.rendering import render
+from kvaldok.swedish.text import fold
 
 pytestmark = pytest.mark.browser
 
@@ -261,6 +263,12 @@ def test_on_a_phone_the_filters_wait_behind_their_heading(visit):
         expect(page.get_by_role("checkbox", name="Taxor")).to_be_hidden()
         page.get_by_text("Filtrera träffarna").click()
         expect(page.get_by_role("checkbox", name="Taxor")).to_be_visible()
+
+
+def test_the_help_names_every_filter():
+    body = (PACKAGE / "templates/sok.html").read_text("utf-8")
+    named = {fold(name) for name in re.findall(r"<code>(\w+):", body)}
+    assert named == {*FILTERS, "dnr"}
 
 
 def test_the_search_is_fetched_with_its_page():

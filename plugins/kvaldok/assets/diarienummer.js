@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Diarienummer in a normal form, as swedish/diarienummer.py.
 
-import { squeeze } from "./text.js";
+import { plain, squeeze } from "./text.js";
 
 /** @import { CaseTable } from "./types.d.ts" */
 
@@ -31,6 +31,17 @@ export class CaseNumbers {
       if (groups) return normal(groups);
     }
     return "";
+  }
+
+  /** A diarienummer as written; of another shape, its letters and numbers. @param {string} text */
+  normal(text) {
+    const known = this.known(text);
+    if (known) return known;
+    const found = [...this.find(plain(text))];
+    if (found.length === 1) return found[0].form;
+    const value = text.trim().replace(this.label, "").toLowerCase();
+    const runs = value.replace(/[åäöé]/g, (sign) => ASCII[sign]).match(/[a-z]+|\p{Nd}+/gu) ?? [];
+    return runs.map((run) => (/\d/.test(run) ? String(Number(run)) : run)).join("-");
   }
 
   /** @param {string} text */

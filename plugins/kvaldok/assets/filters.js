@@ -2,6 +2,8 @@
 // Which documents pass a choice of filters on a day, and how many each value would leave, as
 // search/filters.py.
 
+import { slugify } from "./text.js";
+
 /** @import { Files } from "./files.js" */
 /** @import { Facets, Facts, Found, Manifest } from "./types.d.ts" */
 
@@ -26,6 +28,22 @@ export class FilterReader {
   /** @returns {Facts | undefined} */
   facts() {
     return this.files.get("facts", this.manifest.facts);
+  }
+
+  /**
+   * The values of a filter that are named by what was typed; that itself where none is.
+   * @param {string} name @param {string[]} typed @param {Facts} facts
+   */
+  keys(name, typed, facts) {
+    const labels = facts.labels[name] ?? [];
+    return typed.flatMap((text) => {
+      const wanted = slugify(text);
+      const named = (/** @type {(known: string) => boolean} */ test) =>
+        labels.filter((label) => label.map(slugify).some(test)).map(([key]) => key);
+      const exact = named((known) => known === wanted);
+      const found = exact.length || !wanted ? exact : named((known) => `-${known}`.includes(`-${wanted}`));
+      return found.length ? found : [text];
+    });
   }
 
   /**

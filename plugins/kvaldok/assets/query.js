@@ -12,9 +12,9 @@ const MAX_LENGTH = 400;
 const MAX_WORDS = 24;
 const MOST_YEARS = 200;
 const FILE = /(?<=[\p{L}\p{N}_])\.(?:pdf|docx?|pptx?|xlsx?|odt|rtf|txt)(?= |$)/giu;
-const PARTS = /(-?)"([^"]*)"?|([^ ]+)/g;
+const PARTS = /([-–−]?)(?:((?:(?!\p{Nd})[\p{L}\p{N}])+):)?"([^"]*)"?|([^ ]+)/gu;
 const NAMED = /^((?:(?!\p{Nd})[\p{L}\p{N}])+):(.+)$/su;
-const YEARS = /^([0-9]{4})[-–]([0-9]{4})$/;
+const YEARS = /^([0-9]{4})[-–—−]([0-9]{4})$/;
 const UNSEEN = /[\0-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
 /**
@@ -34,15 +34,18 @@ export function parseQuery(typed, analysis, leavesOut = true) {
   const cases = [];
   /** @type {string[]} */
   const rest = [];
-  for (const [, minus, quoted, bare] of text.matchAll(PARTS)) {
-    const [, name, value] = NAMED.exec(bare ?? "") ?? [];
-    const key = fold(name ?? "");
-    if (quoted !== undefined) (minus ? excluded : phrases).push(formsOf(quoted));
-    else if (key === "dnr" || key === "diarienummer") {
-      cases.push(analysis.cases.known(value) || fold(value));
+  for (const [, minus, before, quoted, bare] of text.matchAll(PARTS)) {
+    const [, name = before ?? "", value = quoted] = NAMED.exec(bare ?? "") ?? [];
+    const key = minus ? "" : fold(name);
+    if (key === "dnr" || key === "diarienummer") {
+      cases.push(analysis.cases.normal(value));
     } else if (FILTERS.includes(key)) {
-      filters.set(key, [...(filters.get(key) ?? []), ...valuesOf(key, value)]);
-    } else if (leavesOut && /^-[\p{L}\p{N}]/u.test(bare)) excluded.push(formsOf(bare.slice(1)));
+      const values = quoted === undefined ? value.split(",") : [quoted];
+      filters.set(key, [...(filters.get(key) ?? []), ...values.flatMap((one) => valuesOf(key, one))]);
+    } else if (quoted !== undefined) {
+      if (before) rest.push(before);
+      (minus ? excluded : phrases).push(formsOf(quoted));
+    } else if (leavesOut && /^[-–−][\p{L}\p{N}]/u.test(bare)) excluded.push(formsOf(bare.slice(1)));
     else rest.push(bare);
   }
   const typedWords = [...formsOf(rest.join(" ")), ...phrases.flat()].slice(0, MAX_WORDS);
@@ -55,7 +58,7 @@ export function parseQuery(typed, analysis, leavesOut = true) {
     phrases: phrases.filter((run) => run.length),
     excluded: excluded.filter((run) => run.length),
     filters,
-    caseNumber: cases[0] ?? analysis.cases.known(rest.join(" ")),
+    caseNumber: analysis.cases.known(text) || (cases[0] ?? analysis.cases.known(rest.join(" "))),
     unfinished: rest.length > 0 && !/[ "]$/.test(text),
     plain: isPlain,
   };
@@ -81,9 +84,9 @@ function clean(typed) {
 
 /** @param {string} key @param {string} value */
 function valuesOf(key, value) {
-  const years = key === "ar" && YEARS.exec(value)?.slice(1).map(Number);
-  if (!years) return fold(value).split(",").filter(Boolean);
-  const length = Math.max(Math.min(years[1] - years[0], MOST_YEARS) + 1, 0);
+  const years = key === "ar" && YEARS.exec(value)?.slice(1).map(Number).sort((one, other) => one - other);
+  if (!years) return value ? [fold(value)] : [];
+  const length = Math.min(years[1] - years[0], MOST_YEARS) + 1;
   return Array.from({ length }, (_, place) => String(years[0] + place));
 }
 

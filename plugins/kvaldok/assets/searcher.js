@@ -108,15 +108,16 @@ export class Searcher {
   #find({ text, day, filters }, needsFacts) {
     const statuses = this.filters.statuses(day);
     const query = this.#understood(text, statuses);
+    const asks =
+      needsFacts || query.filters.size || FILTERS.some((name) => name !== "status" && filters[name]?.length);
+    const facts = asks ? this.filters.facts() : undefined;
     /** @type {Map<string, string[]>} */
     const wanted = new Map();
     for (const name of FILTERS) {
       const typed = query.filters.get(name);
-      const values = [filters[name] ?? [], typed ?? []].flat();
+      const values = [filters[name] ?? [], typed && facts ? this.filters.keys(name, typed, facts) : []].flat();
       if (values.length || typed) wanted.set(name, values);
     }
-    const asks = needsFacts || [...wanted.keys()].some((name) => name !== "status");
-    const facts = asks ? this.filters.facts() : undefined;
     const matched = this.#match(query);
     const cased = query.caseNumber ? this.terms.term(CASE_MARK + query.caseNumber) : undefined;
     const excluded = query.excluded.map((run) => this.phrases.holding(run));

@@ -18,6 +18,9 @@ export function fold(text) {
   return known;
 }
 
+/** A text as a key: a–z, 0–9 and hyphens. @param {string} text */
+export const slugify = (text) => (fold(text).match(/[a-z0-9]+/g) ?? []).join("-");
+
 /** @param {string} text */
 export const isAlpha = (text) => /^\p{L}+$/u.test(text);
 

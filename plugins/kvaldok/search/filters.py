@@ -10,6 +10,7 @@ from typing import Any
 
 from kvaldok.registry.status import HIDDEN
 from kvaldok.search.wire import decompress
+from kvaldok.swedish.text import slugify
 
 __all__ = ["Facet", "FilterReader"]
 
@@ -95,6 +96,25 @@ class FilterReader:
                 if count
             )
         return facets
+
+    def keys(self, name: str, typed: Sequence[str]) -> tuple[str, ...]:
+        """The values of a filter that are named by what was typed; that itself where none is.
+
+        A value is named by its key or its label, or by words that these hold: ämne:skola.
+        """
+        found: list[str] = []
+        labels = self._facts()["labels"].get(name, ())
+        names = [(key, {slugify(key), slugify(label)}) for key, label in labels]
+        for text in typed:
+            wanted = slugify(text)
+            exact = [key for key, known in names if wanted in known]
+            begun = [
+                key
+                for key, known in names
+                if wanted and any(f"-{wanted}" in f"-{n}" for n in known)
+            ]
+            found += exact or begun or [text]
+        return tuple(found)
 
     def values(self, name: str) -> tuple[str, ...]:
         """The values that some document has of a filter, in the order that they are shown."""

@@ -121,8 +121,8 @@ class StaticIndex:
         query, matched = self._understood(text)
         wanted = {key: tuple((filters or {}).get(key, ())) for key in FILTERS}
         wanted = {key: values for key, values in wanted.items() if values}
-        for key, values in query.filters.items():
-            wanted[key] = (*wanted.get(key, ()), *values)
+        for key, typed in query.filters.items():
+            wanted[key] = (*wanted.get(key, ()), *self._filters.keys(key, typed))
         found = self._found(query, matched, wanted)
         kept = [item for item in found if self._filters.passes(item.document, wanted)]
         self._order(kept, sort)

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kvaldok.swedish.analysis import CASE_MARK, Tables, tokenize
-from kvaldok.swedish.diarienummer import known_diarienummer
+from kvaldok.swedish.diarienummer import known_diarienummer, normalise_diarienummer
 from kvaldok.swedish.text import fold
 
 __all__ = ["FILTERS", "Query", "parse_query"]
@@ -18,9 +18,10 @@ FILTERS = ("typ", "organ", "ar", "steg", "amne", "status", "organisation")
 _MAX_LENGTH = 400
 _MAX_WORDS = 24
 _FILE = re.compile(r"(?<=\w)\.(?:pdf|docx?|pptx?|xlsx?|odt|rtf|txt)(?= |$)", re.IGNORECASE)
-_PARTS = re.compile(r'(-?)"([^"]*)"?|(\S+)')
+_MINUS = "-–−"  # as keyboards and pasted texts have it
+_PARTS = re.compile(rf'([{_MINUS}]?)(?:([^\W\d_]+):)?"([^"]*)"?|(\S+)')
 _NAMED = re.compile(r"([^\W\d_]+):(\S+)")
-_YEARS = re.compile(r"([0-9]{4})[-–]([0-9]{4})")
+_YEARS = re.compile(r"([0-9]{4})[-–—−]([0-9]{4})")
 _MOST_YEARS = 200
 
 
@@ -29,7 +30,8 @@ class Query:
     """A query taken apart.
 
     `forms` are all forms in order, `words` those that carry meaning (stop words gone); `phrases`
-    and `excluded` are runs of forms.  `case` is the normal form where the whole query is a
+    and `excluded` are runs of forms.  `filters` are as typed, folded: `FilterReader.keys` tells
+    what they name.  `case` is the normal form where the whole query is a
     diarienummer.  `unfinished` tells that the last word may go on (no space after it), `plain` that
     nothing has å, ä or ö.
     """
@@ -57,16 +59,20 @@ def parse_query(text: str, tables: Tables, *, minus: bool = True) -> Query:
     cases: list[str] = []
     rest: list[str] = []
     for match in _PARTS.finditer(text):
-        quoted, bare = match[2], match[3]
+        sign, name, quoted, bare = match.groups()
         if quoted is not None:
+            if name and not sign and _take_filter(fold(name), (quoted,), filters, cases):
+                continue
+            if name:
+                rest.append(name)
             forms = _forms(quoted)
             if forms:
-                (excluded if match[1] else phrases).append(forms)
+                (excluded if sign else phrases).append(forms)
             continue
         named = _NAMED.fullmatch(bare)
-        if named and _take_filter(fold(named[1]), named[2], filters, cases):
+        if named and _take_filter(fold(named[1]), named[2].split(","), filters, cases):
             continue
-        if minus and bare.startswith("-") and len(bare) > 1 and bare[1].isalnum():
+        if minus and bare[0] in _MINUS and len(bare) > 1 and bare[1].isalnum():
             excluded.append(_forms(bare[1:]))
             continue
         rest.append(bare)
@@ -77,7 +83,7 @@ def parse_query(text: str, tables: Tables, *, minus: bool = True) -> Query:
     is_plain = all(word == fold(word) for word in words)
     if is_plain and len(words) > 1:  # hur far man
         words = [tables.fillers_spelt.get(word, word) for word in words]
-    case = cases[0] if cases else known_diarienummer(plain)
+    case = known_diarienummer(text) or (cases[0] if cases else known_diarienummer(plain))
     return Query(
         forms=tuple(words),
         words=_content_words(words, tables),
@@ -107,18 +113,21 @@ def _forms(text: str) -> tuple[str, ...]:
     return tuple(forms)
 
 
-def _take_filter(name: str, value: str, filters: dict[str, list[str]], cases: list[str]) -> bool:
+def _take_filter(
+    name: str, values: Sequence[str], filters: dict[str, list[str]], cases: list[str]
+) -> bool:
     if name in {"dnr", "diarienummer"}:
-        cases.append(known_diarienummer(value) or fold(value))
+        cases.append(normalise_diarienummer(",".join(values)))
         return True
     if name not in FILTERS:
         return False
-    if name == "ar" and (years := _YEARS.fullmatch(value)):
-        first, last = int(years[1]), int(years[2])
-        span = range(first, min(last, first + _MOST_YEARS) + 1)
-        filters.setdefault(name, []).extend(str(year) for year in span)
-    else:
-        filters.setdefault(name, []).extend(part for part in fold(value).split(",") if part)
+    wanted = filters.setdefault(name, [])
+    for value in values:
+        if name == "ar" and (years := _YEARS.fullmatch(value)):
+            first, last = sorted(map(int, years.groups()))
+            wanted += map(str, range(first, min(last, first + _MOST_YEARS) + 1))
+        elif value:
+            wanted.append(fold(value))
     return True
 
 
