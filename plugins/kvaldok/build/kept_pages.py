@@ -13,7 +13,6 @@ import json
 import sys
 import zlib
 from dataclasses import asdict, replace
-from functools import cache
 from importlib import resources
 from importlib.metadata import version
 from pathlib import Path
@@ -73,9 +72,11 @@ def _checksum(rules: str, view: DocumentView) -> str:
     return digest.hexdigest()
 
 
-@cache
 def _rules() -> str:
-    """A name for our code, our templates and the programs that run them."""
+    """A name for our code, our templates and the programs that run them.
+
+    While a site is served its templates may change, and the code not.
+    """
     digest = hashlib.sha256(source_fingerprint("kvaldok").encode())
     templates = resources.files("kvaldok").joinpath("templates").iterdir()
     for item in sorted(templates, key=lambda item: item.name):
