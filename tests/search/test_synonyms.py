@@ -59,6 +59,7 @@ def meant(text: str, usual: str = "") -> list[str]:
         ("kf", ["fullmäktig"]),
         ("okänt", []),
         ("tvättar man sina händer", ["risk"]),
+        ("tvätta av händerna", ["risk"]),
         ("socialen", ["fullmäktig"]),
         ("sociala", []),
     ],
