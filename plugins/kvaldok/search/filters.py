@@ -104,15 +104,11 @@ class FilterReader:
         """
         found: list[str] = []
         labels = self._facts()["labels"].get(name, ())
-        names = [(key, {slugify(key), slugify(label)}) for key, label in labels]
+        names = [(key, slugify(name)) for key, label in labels for name in (key, label)]
         for text in typed:
             wanted = slugify(text)
-            exact = [key for key, known in names if wanted in known]
-            begun = [
-                key
-                for key, known in names
-                if wanted and any(f"-{wanted}" in f"-{n}" for n in known)
-            ]
+            exact = [key for key, name in names if name == wanted]
+            begun = [key for key, name in names if wanted and f"-{wanted}" in f"-{name}"]
             found += exact or begun or [text]
         return tuple(found)
 
