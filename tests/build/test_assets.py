@@ -68,6 +68,12 @@ def test_the_space_in_a_text_of_several_lines_stays():
     assert without_comments(source).endswith(source)
 
 
+def test_a_comment_after_code_goes_and_a_text_like_one_stays():
+    source = 'const one = "a // b"; // why\nconst two = 1; // "why"\n'
+    expected = 'const one = "a // b";\nconst two = 1; // "why"\n'
+    assert without_comments(source).endswith(expected)
+
+
 def _emitted(folder: Path) -> dict[str, str]:
     """What TypeScript writes of modules when it is to leave out comments."""
     options = ["--allowJs", "--removeComments", "--target", "esnext", "--module", "esnext"]

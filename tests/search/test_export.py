@@ -14,11 +14,12 @@ from tests.search.corpus import document, index_files, open_index
 
 from kvaldok.extract.model import Block, BlockKind, Extraction, Page
 from kvaldok.search.documents import IndexDocument
-from kvaldok.search.export import FORMAT, INDEX_FOLDER
+from kvaldok.search.export import FORMAT
 from kvaldok.search.index import IndexFormatError, StaticIndex, open_folder
 from kvaldok.search.manifest import unpack_manifest
 from kvaldok.search.passages import passages_of
 from kvaldok.search.wire import compress, decompress, file_hash
+from kvaldok.search.writer import INDEX_FOLDER
 
 SYLLABLES = "av fall tax a plan be slut ko mun nämn d om sorg skol väg vat ten led ning".split()
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.search.corpus import document, entries_of, index_files, lengths_of, open_index
 
-from kvaldok.search import export
+from kvaldok.search import term_files, text_files
 from kvaldok.search.documents import IndexDocument
 from kvaldok.search.index import StaticIndex
 from kvaldok.search.matching import match_query
@@ -117,9 +117,9 @@ def shown(item: IndexDocument, *, status: bool = True, organisation: bool = True
 def _small_files() -> Iterator[None]:
     """Files so small that even these corpora are cut into many."""
     patch = pytest.MonkeyPatch()
-    patch.setattr(export, "_TERM_BYTES", (1, 40))
-    patch.setattr(export, "_TEXT_BYTES", (1, 400))
-    patch.setattr(export, "_REVERSE_BYTES", (1, 30))
+    patch.setattr(term_files, "_TERM_BYTES", (1, 40))
+    patch.setattr(text_files, "_TEXT_BYTES", (1, 400))
+    patch.setattr(term_files, "_REVERSE_BYTES", (1, 30))
     yield
     patch.undo()
 

@@ -8,7 +8,7 @@ import re
 
 from tests.search.corpus import ROOT, document, index_files
 
-from kvaldok.search import export
+from kvaldok.search import export, term_files, text_files
 from kvaldok.search.documents import META_FIELDS
 from kvaldok.search.manifest import unpack_manifest
 from kvaldok.search.parameters import Parameters
@@ -85,10 +85,10 @@ def test_the_files_are_cut_where_is_told():
         names(kind)[0]: (int(least), int(most)) for kind, _, least, most in rows("### Var filerna")
     }
     assert limits == {
-        "terms": export._TERM_BYTES,
-        "reverse": export._REVERSE_BYTES,
-        "texts": export._TEXT_BYTES,
-        "places": export._PLACES,
+        "terms": term_files._TERM_BYTES,
+        "reverse": term_files._REVERSE_BYTES,
+        "texts": text_files._TEXT_BYTES,
+        "places": text_files._PLACES,
     }
 
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.search.corpus import document, index_files, open_index
 
-from kvaldok.search import export, hints
+from kvaldok.search import hints, term_files, text_files, writer
 from kvaldok.search.hints import (
     expression_files,
     expression_mark,
@@ -183,7 +183,7 @@ def test_what_most_others_need_is_in_the_head(monkeypatch):
 
 @pytest.mark.parametrize("place", ["head", "lent"])
 def test_a_term_is_found_wherever_it_stands(place, monkeypatch):
-    monkeypatch.setattr(export, "_TERM_BYTES", (1, 1))
+    monkeypatch.setattr(term_files, "_TERM_BYTES", (1, 1))
     monkeypatch.setattr(hints, "_HEAD_BYTES", 10_000 if place == "head" else 0)
     corpus = [document(f"d{n}", titel="Taxa och avfallstaxa", text=["Avfall."]) for n in range(6)]
     index = open_index(index_files(corpus))
@@ -193,18 +193,18 @@ def test_a_term_is_found_wherever_it_stands(place, monkeypatch):
 
 
 def test_a_large_corpus_tells_of_its_texts_in_pages(monkeypatch):
-    monkeypatch.setattr(export, "_TEXT_BYTES", (1, 1))
-    monkeypatch.setattr(export, "_PLACES", (1, 3))
+    monkeypatch.setattr(text_files, "_TEXT_BYTES", (1, 1))
+    monkeypatch.setattr(text_files, "_PLACES", (1, 3))
     corpus = [document(f"d{n:02}", titel=f"Taxa {n}", text=["Avfall. " * 9] * 20) for n in range(9)]
     whole = open_index(index_files(corpus)).search("avfall taxa", limit=20)
-    monkeypatch.setattr(export, "_MOST_PASSAGES", 2)
+    monkeypatch.setattr(text_files, "_MOST_PASSAGES", 2)
     files = index_files(corpus)
     assert sum("/places-" in file.path for file in files) > 2
     assert open_index(files).search("avfall taxa", limit=20) == whole
 
 
 def test_two_files_of_one_name_are_never_made(monkeypatch):
-    monkeypatch.setattr(export, "file_hash", lambda _: "00000000")
+    monkeypatch.setattr(writer, "file_hash", lambda _: "00000000")
     corpus = [document(f"d{n}", titel=f"Taxa {n}", text=["Avfall. " * 900]) for n in range(9)]
-    with pytest.raises(export.IndexFormatError, match="texts-00000000"):
+    with pytest.raises(writer.IndexFormatError, match="texts-00000000"):
         index_files(corpus)

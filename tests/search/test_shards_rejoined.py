@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.search.corpus import DAY, document, vocabularies
 
 from kvaldok.files import OutputFile
-from kvaldok.search import export, hints
+from kvaldok.search import hints, term_files
 from kvaldok.search.documents import META_FIELDS, IndexDocument
 from kvaldok.search.export import IndexContent, export_index
 from kvaldok.search.manifest import unpack_manifest
@@ -55,7 +55,7 @@ CORPORA = st.lists(documents(), min_size=1, max_size=9).map(
 def _cut_small(request: pytest.FixtureRequest) -> Iterator[None]:
     """Shards of a few terms, and a head of none, of some or of most of them."""
     patch = pytest.MonkeyPatch()
-    patch.setattr(export, "_TERM_BYTES", (1, 60))
+    patch.setattr(term_files, "_TERM_BYTES", (1, 60))
     patch.setattr(hints, "_HEAD_BYTES", request.param)
     patch.setattr(hints, "_LEAST_DOCUMENTS", 1)
     yield

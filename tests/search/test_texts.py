@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.search.corpus import document, entries_of, index_files, open_index
 
-from kvaldok.search import export
+from kvaldok.search import text_files
 from kvaldok.search.passages import numbered_passages
 from kvaldok.search.texts import choose_files, passage_topics
 from kvaldok.search.wire import decompress
@@ -66,7 +66,7 @@ def test_passages_are_about_what_their_document_is_about():
 
 
 def test_passages_about_the_same_share_a_file(monkeypatch):
-    monkeypatch.setattr(export, "_TEXT_BYTES", (6_000, 6_001))
+    monkeypatch.setattr(text_files, "_TEXT_BYTES", (6_000, 6_001))
     documents = corpus([[f"Avfall {n}", f"Brand {n}"] for n in range(20)] + [["Annat"]] * 40)
     files = [
         {text.split(" ")[0] for row in json.loads(decompress(file.read())) for text in row[3]}
@@ -79,7 +79,7 @@ def test_passages_about_the_same_share_a_file(monkeypatch):
 
 @pytest.mark.parametrize(("word", "page"), [("avfall", 1), ("brand", 3)])
 def test_a_hit_names_pages_whose_text_it_has_not_read(word, page, monkeypatch):
-    monkeypatch.setattr(export, "_TEXT_BYTES", (1, 1))
+    monkeypatch.setattr(text_files, "_TEXT_BYTES", (1, 1))
     text = [[1, "Avfall"], [3, "Brand och larm"], [4, "Avfall och brand"]]
     hits = open_index(index_files([document("a", titel="Taxa", fil="pdf", text=text)])).search(word)
     assert [found.number for found in hits.hits[0].pages] == [page, 4]

@@ -34,6 +34,8 @@ _COMMENT = re.compile(
     r"^[ \t]*//.*\n|^[ \t]*/\*(?:[^*]|\*(?!/))*\*/[ \t]*\n|/\*\* @(?:[^*\n]|\*(?!/))*\*/ ?",
     re.MULTILINE,
 )
+# At the end of a line of code: with none of these signs it can be in no text and in no pattern.
+_TRAILING = re.compile(r"(?<=\S) +// [^\"'`/\n]*$", re.MULTILINE)
 _SPACE = re.compile(r"^[ \t]+|^\n", re.MULTILINE)
 
 
@@ -88,13 +90,13 @@ def bundle(entry: str, modules: Mapping[str, str], inside: Iterable[str]) -> str
 def without_comments(source: str) -> str:
     """A script or module without most of its comments, indents and empty lines.
 
-    Comments at the end of a line of code stay: telling them from text in quotes takes a parser.
-    Where a text goes on over several lines, the space is its own and stays.
+    A comment at the end of a line of code stays where only a parser could tell it from a text in
+    quotes.  Where a text goes on over several lines, its spaces and signs are its own and stay.
     """
     bare = _COMMENT.sub("", source)
     if any(line.count("`") % 2 for line in bare.splitlines()):
         return _LICENCE + bare
-    return _LICENCE + _SPACE.sub("", bare)
+    return _LICENCE + _SPACE.sub("", _TRAILING.sub("", bare))
 
 
 def _published(name: str, modules: Mapping[str, str], inside: frozenset[str]) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from kvaldok.search.explanations import Explanation, readings, score_parts
-from kvaldok.search.export import FORMAT, INDEX_FOLDER, IndexFormatError
+from kvaldok.search.export import FORMAT
 from kvaldok.search.filters import Facet, FilterReader
 from kvaldok.search.hits import Hit, HitReader
 from kvaldok.search.manifest import unpack_manifest
@@ -28,6 +28,7 @@ from kvaldok.search.ranking import (
 from kvaldok.search.term_reader import Lexicon, TermReader
 from kvaldok.search.texts import TextReader
 from kvaldok.search.wire import TermEntry, decompress
+from kvaldok.search.writer import INDEX_FOLDER, IndexFormatError
 from kvaldok.swedish.analysis import CASE_MARK, Stemmer, tables_from, term_of, tokenize
 
 __all__ = ["IndexFormatError", "SearchResult", "StaticIndex", "open_folder"]

@@ -13,11 +13,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kvaldok.search.export import INDEX_FOLDER
 from kvaldok.search.index import StaticIndex
 from kvaldok.search.manifest import pack_manifest, unpack_manifest
 from kvaldok.search.parameters import Parameters
 from kvaldok.search.wire import compress, decompress
+from kvaldok.search.writer import INDEX_FOLDER
 
 __all__ = ["Ablation", "ablations", "changed_index"]
 

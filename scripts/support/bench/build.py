@@ -19,7 +19,7 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kvaldok.search.export import INDEX_FOLDER
+from kvaldok.search.writer import INDEX_FOLDER
 from support.bench.build_corpus import (
     long_texts,
     registry_texts,

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import cast
 
 from kvaldok.registry.model import SynonymGroup
-from kvaldok.search.export import INDEX_FOLDER
 from kvaldok.search.index import StaticIndex
 from kvaldok.search.matching import Matched, match_query
 from kvaldok.search.query import Query as Parsed
 from kvaldok.search.synonyms import SynonymTable, synonym_table
+from kvaldok.search.writer import INDEX_FOLDER
 from support.bench.judgements import Query
 from support.bench.quality import DEPTH
 from support.bench.tables import percent

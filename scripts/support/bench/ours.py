@@ -17,8 +17,8 @@ from kvaldok.build.request import BuildRequest
 from kvaldok.build.today import todays_date
 from kvaldok.problems import as_text, has_errors
 from kvaldok.registry.model import SynonymGroup
-from kvaldok.search.export import INDEX_FOLDER
 from kvaldok.search.index import StaticIndex, open_folder
+from kvaldok.search.writer import INDEX_FOLDER
 from support.bench.corpus import Text, write_registry
 from support.bench.engines import StaticEngine
 from support.bench.judgements import Query
