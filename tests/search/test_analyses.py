@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from kvaldok.search.analyses import analyse_forms
 from kvaldok.search.kept import Kept
-from kvaldok.swedish.analysis import Stemmer, load_tables
+from kvaldok.swedish.stemming import Stemmer
+from kvaldok.swedish.tables import load_tables
 
 WORDS = (
     "brand larm larmet brandlarm brandlarmet trygghet trygghetslarm omsorg omsorgen äldreomsorg "

@@ -12,7 +12,9 @@ from tests.search.corpus import GOLDEN, golden_documents, index_files, open_inde
 
 from kvaldok.search.excerpts import LENGTH, excerpt, opening
 from kvaldok.search.query import FILTERS, parse_query
-from kvaldok.swedish.analysis import default_stemmer, load_tables, tokenize
+from kvaldok.swedish.analysis import tokenize
+from kvaldok.swedish.stemming import default_stemmer
+from kvaldok.swedish.tables import load_tables
 
 TYPED = st.text(max_size=60) | st.lists(
     st.sampled_from(

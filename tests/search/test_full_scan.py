@@ -20,7 +20,8 @@ from kvaldok.search.parameters import Parameters
 from kvaldok.search.query import parse_query
 from kvaldok.search.ranking import Corpus, score_documents
 from kvaldok.search.wire import WHOLE, TermEntry
-from kvaldok.swedish.analysis import default_stemmer, load_tables
+from kvaldok.swedish.stemming import default_stemmer
+from kvaldok.swedish.tables import load_tables
 from kvaldok.swedish.text import fold
 
 WORDS = (

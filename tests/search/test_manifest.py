@@ -26,7 +26,7 @@ from kvaldok.search.hints import (
 from kvaldok.search.manifest import pack_manifest, unpack_manifest
 from kvaldok.search.terms import Term, written
 from kvaldok.search.wire import NO_META, Posting, TermEntry
-from kvaldok.swedish.analysis import default_stemmer
+from kvaldok.swedish.stemming import default_stemmer
 from kvaldok.swedish.text import fold
 
 NUMBERS = st.lists(st.integers(0, 70_000), max_size=9)

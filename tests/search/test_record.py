@@ -19,7 +19,7 @@ from kvaldok.search.kept import Kept
 from kvaldok.search.occurrences import read_value
 from kvaldok.search.record import IndexRecord, UpdateReport
 from kvaldok.search.vocabulary import gather_terms
-from kvaldok.swedish.analysis import default_stemmer
+from kvaldok.swedish.stemming import default_stemmer
 
 WORDS = st.lists(st.sampled_from("taxa avfall plan brandlarm larm KS 2014/1".split()), min_size=1)
 CORPORA = st.dictionaries(

@@ -22,7 +22,7 @@ from kvaldok.search.passages import numbered_passages
 from kvaldok.search.record import IndexRecord
 from kvaldok.search.vocabulary import gather_terms
 from kvaldok.search.wire import WHOLE, Shard, TermEntry, decode_shard, decompress
-from kvaldok.swedish.analysis import default_stemmer
+from kvaldok.swedish.stemming import default_stemmer
 
 WORDS = (
     "taxa avfall avfallstaxa läkemedel brand larm brandlarm trygghetslarm äldreomsorg omsorg "

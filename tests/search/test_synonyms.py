@@ -8,7 +8,9 @@ import pytest
 from kvaldok.registry.model import SynonymGroup
 from kvaldok.search.query import parse_query
 from kvaldok.search.synonyms import find_spans, synonym_table
-from kvaldok.swedish.analysis import default_stemmer, load_tables, term_of
+from kvaldok.swedish.analysis import term_of
+from kvaldok.swedish.stemming import default_stemmer
+from kvaldok.swedish.tables import load_tables
 
 GROUPS = tuple(
     SynonymGroup(words, meanings, 1.0, both_ways=both)

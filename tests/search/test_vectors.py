@@ -12,14 +12,10 @@ import pytest
 from kvaldok.search.excerpts import excerpt
 from kvaldok.search.query import parse_query
 from kvaldok.search.ranking import inverse_document_frequency
-from kvaldok.swedish.analysis import (
-    count_forms,
-    default_stemmer,
-    load_tables,
-    term_of,
-    tokenize,
-)
+from kvaldok.swedish.analysis import count_forms, term_of, tokenize
 from kvaldok.swedish.diarienummer import find_diarienummer, known_diarienummer
+from kvaldok.swedish.stemming import default_stemmer
+from kvaldok.swedish.tables import load_tables
 from kvaldok.swedish.text import distance, fold
 
 VECTORS = json.loads((Path(__file__).parent / "vectors.json").read_text("utf-8"))

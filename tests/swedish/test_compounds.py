@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from kvaldok.swedish.analysis import default_stemmer
 from kvaldok.swedish.compounds import CompoundSplitter
+from kvaldok.swedish.stemming import default_stemmer
 
 WORDS = (
     "arbete avfall barn enhet förvaring gata handling hygien klaga lägenhet ombud policy "

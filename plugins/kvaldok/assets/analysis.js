@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The analysis chain, as swedish/analysis.py; the tables of both travel in the manifest.
+// The analysis chain, as swedish/analysis.py and swedish/stemming.py; the tables travel in the
+// manifest.
 
 import { CaseNumbers } from "./diarienummer.js";
 import { fold, isAlpha, plain } from "./text.js";

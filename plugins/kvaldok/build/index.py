@@ -24,7 +24,7 @@ from kvaldok.search.pages import with_pages
 from kvaldok.search.record import IndexRecord, UpdateReport
 from kvaldok.search.synonyms import lexicon_words
 from kvaldok.search.vocabulary import gather_terms
-from kvaldok.swedish.analysis import default_stemmer
+from kvaldok.swedish.stemming import default_stemmer
 
 __all__ = [
     "IndexedRegistry",

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from kvaldok.search.kept import Kept, Table
-from kvaldok.swedish.analysis import CASE_MARK, Stemmer, joined_term, pieces_of
+from kvaldok.swedish.analysis import CASE_MARK, joined_term, pieces_of
 from kvaldok.swedish.compounds import CompoundSplitter, Words
+from kvaldok.swedish.stemming import Stemmer
 
 __all__ = ["Analysis", "analyse_forms"]
 

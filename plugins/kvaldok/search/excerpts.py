@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from kvaldok.swedish.analysis import Stemmer, tokenize
+from kvaldok.swedish.analysis import tokenize
+from kvaldok.swedish.stemming import Stemmer
 
 __all__ = ["Fragment", "excerpt", "opening"]
 

@@ -27,7 +27,7 @@ from kvaldok.search.terms import Term
 from kvaldok.search.text_files import write_texts
 from kvaldok.search.wire import compress
 from kvaldok.search.writer import IndexWriter, json_bytes
-from kvaldok.swedish.analysis import default_stemmer
+from kvaldok.swedish.stemming import default_stemmer
 
 __all__ = ["FORMAT", "IndexContent", "IndexStatistics", "export_index"]
 

@@ -10,8 +10,9 @@ from kvaldok.search.documents import META_FIELDS, IndexDocument
 from kvaldok.search.occurrences import MOST_PAIRS, PAIRS, in_full, lengthened
 from kvaldok.search.passages import Passage, numbered_passages
 from kvaldok.search.wire import NO_META
-from kvaldok.swedish.analysis import CASE_MARK, count_forms, load_tables, tokenize
+from kvaldok.swedish.analysis import CASE_MARK, count_forms, tokenize
 from kvaldok.swedish.diarienummer import normalise_diarienummer
+from kvaldok.swedish.tables import load_tables
 
 __all__ = ["DocumentForms", "document_forms"]
 

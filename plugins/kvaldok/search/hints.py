@@ -20,7 +20,7 @@ from kvaldok.search.expressions import base_of
 from kvaldok.search.parameters import Parameters
 from kvaldok.search.terms import Term
 from kvaldok.search.wire import Meanings
-from kvaldok.swedish.analysis import Stemmer
+from kvaldok.swedish.stemming import Stemmer
 from kvaldok.swedish.text import fold
 
 __all__ = [

@@ -12,7 +12,7 @@ from kvaldok.search.excerpts import Fragment, excerpt, opening
 from kvaldok.search.ranking import Scored
 from kvaldok.search.texts import SHARED_BY, TextReader, choose_files
 from kvaldok.search.wire import TermEntry
-from kvaldok.swedish.analysis import Stemmer
+from kvaldok.swedish.stemming import Stemmer
 
 __all__ = ["Hit", "HitReader", "PageHit"]
 

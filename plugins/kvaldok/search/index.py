@@ -29,7 +29,9 @@ from kvaldok.search.term_reader import Lexicon, TermReader
 from kvaldok.search.texts import TextReader
 from kvaldok.search.wire import TermEntry, decompress
 from kvaldok.search.writer import INDEX_FOLDER, IndexFormatError
-from kvaldok.swedish.analysis import CASE_MARK, Stemmer, tables_from, term_of, tokenize
+from kvaldok.swedish.analysis import CASE_MARK, term_of, tokenize
+from kvaldok.swedish.stemming import Stemmer
+from kvaldok.swedish.tables import tables_from
 
 __all__ = ["IndexFormatError", "SearchResult", "StaticIndex", "open_folder"]
 

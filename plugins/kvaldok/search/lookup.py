@@ -11,7 +11,7 @@ from kvaldok.search.parameters import Parameters
 from kvaldok.search.ranking import Alternative
 from kvaldok.search.synonyms import Meaning, SynonymTable, meanings_of
 from kvaldok.search.wire import TermEntry
-from kvaldok.swedish.analysis import Stemmer
+from kvaldok.swedish.stemming import Stemmer
 
 __all__ = ["SHORTEST_PART", "SHORTEST_STEM", "Lookup", "TermSource", "alone", "together"]
 

@@ -12,7 +12,8 @@ from kvaldok.search.query import Query
 from kvaldok.search.ranking import Alternative, Concept
 from kvaldok.search.spelling import Spelling
 from kvaldok.search.synonyms import SynonymTable, find_spans, meanings_of
-from kvaldok.swedish.analysis import CASE_MARK, Stemmer, term_of
+from kvaldok.swedish.analysis import CASE_MARK, term_of
+from kvaldok.swedish.stemming import Stemmer
 
 __all__ = ["Matched", "match_query"]
 

@@ -10,7 +10,8 @@ from kvaldok.search.documents import META_FIELDS
 from kvaldok.search.term_reader import TermReader
 from kvaldok.search.texts import TextReader
 from kvaldok.search.wire import Posting
-from kvaldok.swedish.analysis import Stemmer, term_of, tokenize
+from kvaldok.swedish.analysis import term_of, tokenize
+from kvaldok.swedish.stemming import Stemmer
 
 __all__ = ["PhraseReader"]
 

@@ -8,8 +8,9 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kvaldok.swedish.analysis import CASE_MARK, Tables, tokenize
+from kvaldok.swedish.analysis import CASE_MARK, tokenize
 from kvaldok.swedish.diarienummer import known_diarienummer, normalise_diarienummer
+from kvaldok.swedish.tables import Tables
 from kvaldok.swedish.text import fold
 
 __all__ = ["FILTERS", "Query", "parse_query"]

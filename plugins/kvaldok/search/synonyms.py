@@ -12,7 +12,8 @@ from typing import Protocol
 from kvaldok.registry.model import SynonymGroup
 from kvaldok.search.expressions import SPELT, Row, by_spelling
 from kvaldok.search.kept import Kept
-from kvaldok.swedish.analysis import Stemmer, term_of, tokenize
+from kvaldok.swedish.analysis import term_of, tokenize
+from kvaldok.swedish.stemming import Stemmer
 from kvaldok.swedish.text import fold
 
 __all__ = [

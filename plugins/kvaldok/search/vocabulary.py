@@ -10,7 +10,7 @@ from kvaldok.search.joining import Joiner
 from kvaldok.search.kept import Kept
 from kvaldok.search.terms import Source, Term
 from kvaldok.search.wire import PART
-from kvaldok.swedish.analysis import Stemmer
+from kvaldok.swedish.stemming import Stemmer
 from kvaldok.swedish.text import fold
 
 __all__ = ["gather_terms", "term_order"]

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from kvaldok.swedish.analysis import VOWELS, Stemmer
+from kvaldok.swedish.stemming import VOWELS, Stemmer
 
 __all__ = ["Changes", "CompoundSplitter", "Split", "SplitRules", "Words"]
 
