@@ -24,6 +24,13 @@ def passages_in(*pages: Sequence[str]) -> list[Passage]:
     return list(passages_of(Extraction("0" * 64, 100, "txt", tuple(made))))
 
 
+def test_the_cells_of_a_row_stand_apart():
+    row = ["Sjukfrånvaro", "", "7,5 procent"]
+    page = Page(1, (Block(BlockKind.TABLE_ROW, "\t".join(row), cells=tuple(row)),))
+    found = list(passages_of(Extraction("0" * 64, 100, "pdf", (page,))))
+    assert [passage.text for passage in found] == ["Sjukfrånvaro · 7,5 procent"]
+
+
 def numbers_in(blocks: Sequence[str]) -> dict[str, int]:
     return {passage.text: number for number, passage in numbered_passages(passages_in(blocks))}
 

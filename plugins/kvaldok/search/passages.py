@@ -44,9 +44,14 @@ def passages_of(extraction: Extraction, *, is_main: bool = True) -> Iterator[Pas
     for page in extraction.pages:
         number = page.number if is_main else 0
         blocks = [block.text for block in page.blocks if block.text not in contents]
-        pieces = [piece for text in blocks for piece in _pieces(text.replace("\t", " "))]
+        pieces = [piece for text in blocks for piece in _pieces(_in_a_line(text))]
         for run in _runs(pieces, _LONGEST):
             yield Passage(number, "\n".join(run))
+
+
+def _in_a_line(text: str) -> str:
+    """A row of a table with its cells apart, as an excerpt shows it; other text as it is."""
+    return " · ".join(filter(None, text.split("\t"))) if "\t" in text else text
 
 
 def _pieces(text: str) -> Iterator[str]:
