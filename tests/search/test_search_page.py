@@ -82,8 +82,12 @@ def visit(chromium, site):
     """Opens the search page; at the end, nothing may have been said in the console."""
 
     @contextmanager
-    def opened(query: str = "", *, width: int = 1200) -> Iterator[Page]:
-        context = chromium.new_context(viewport={"width": width, "height": 800}, locale="sv-SE")
+    def opened(query: str = "", *, width: int = 1200, touch: bool = False) -> Iterator[Page]:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 800},
+            locale="sv-SE",
+            has_touch=touch,
+        )
         page = context.new_page()
         page.clock.set_fixed_time("2026-11-21T12:00:00+01:00")
         noticed: list[str] = []
@@ -263,6 +267,17 @@ def test_on_a_phone_the_filters_wait_behind_their_heading(visit):
         expect(page.get_by_role("checkbox", name="Taxor")).to_be_hidden()
         page.get_by_text("Filtrera träffarna").click()
         expect(page.get_by_role("checkbox", name="Taxor")).to_be_visible()
+
+
+def test_on_a_phone_the_keyboard_goes_and_the_hits_come_into_sight(visit):
+    with visit(width=390, touch=True) as page:
+        box = page.get_by_role("combobox", name="Vad letar du efter?")
+        box.fill("checklista")
+        box.press("Enter")
+        assert total(page) == "12 träffar"
+        expect(box).not_to_be_focused()
+        expect(page.get_by_role("heading", level=1)).not_to_be_in_viewport()
+        expect(page.get_by_role("article").first).to_be_in_viewport()
 
 
 def test_the_help_names_every_filter():

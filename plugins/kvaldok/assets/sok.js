@@ -2,34 +2,26 @@
 /**
  * The search page: results as the reader types, filters with counts, all of it in the address.
  *
- * What is shown follows from `state` alone, which follows from the address: Back and Forward only
- * read it again.  The elements are those of templates/sok.html, found by `data-kd`.
+ * What is shown (sok-show.js) follows from `state` alone, which follows from the address: Back and
+ * Forward only read it again.
  */
 
-/** @import { Answer, Facets, Hit, Labels } from "./types.d.ts" */
+/** @import { Facets } from "./types.d.ts" */
 /** @import { State } from "./sok-state.js" */
 
-import { dayInSweden } from "./dag.js";
-import { FILTER_NAMES, isEmpty, readState, withChoice, writeState } from "./sok-state.js";
-import { chip, element, filterGroup, hitRow } from "./sok-view.js";
-import { FILTER_HINTS, FILTER_TITLES, counted, folded, otherWays, totalText } from "./sok-words.js";
+import { part, showChips, showFailure, showFilters, showHits, showWays } from "./sok-show.js";
+import { isEmpty, readState, withChoice, writeState } from "./sok-state.js";
+import { folded } from "./sok-words.js";
 import { index } from "./sokruta.js";
 
-const BASE = new URL("../../", import.meta.url);
 const ROWS = 10; // rows of the list that "Visa fler" adds
 const PAUSE = 150; // ms without a key before a search
 const PATIENCE = 500; // ms before the reader is told that we search
 const SHORTEST = 2; // characters that make a search while typing; Enter searches for any
 
-/** @param {string} name */
-const part = (name) => {
-  const found = document.querySelector(`[data-kd="${name}"]`);
-  if (!(found instanceof HTMLElement)) throw new Error(`sok.html saknar ${name}`);
-  return found;
-};
-
 const form = /** @type {HTMLFormElement} */ (document.querySelector(".kd-innehall [data-kd=sok]"));
 const input = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
+const touch = matchMedia("(hover: none) and (pointer: coarse)");
 const sorting = /** @type {HTMLSelectElement} */ (document.querySelector("#kd-sortering"));
 
 /** @type {State} */
@@ -42,13 +34,18 @@ let typing = false;
 let timer;
 /** Filters all of whose values are shown. @type {Set<string>} */
 const unfolded = new Set();
+/** @type {Facets} */
+let facets = {};
 
 // What the reader does ---------------------------------------------------------------------------
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  go({ ...state, q: input.value, rows: 1 }, typing ? "replace" : "push");
+  const shown = go({ ...state, q: input.value, rows: 1 }, typing ? "replace" : "push");
   typing = false;
+  if (!touch.matches) return;
+  input.blur(); // the keyboard would hide the hits, and so would what stands above the box
+  void shown.then(() => form.scrollIntoView());
 });
 
 input.addEventListener("input", () => {
@@ -74,7 +71,7 @@ part("filtergrupper").addEventListener("click", ({ target }) => {
   if (!(target instanceof HTMLButtonElement)) return;
   const name = nameOf(target);
   if (!unfolded.delete(name)) unfolded.add(name);
-  showFilters(shownFacets);
+  showFilters(facets, state.filters, unfolded);
 });
 
 part("chips").addEventListener("click", async ({ target }) => {
@@ -159,20 +156,21 @@ async function show() {
   }, PATIENCE);
   part("traffar").ariaBusy = "true";
   try {
-    const { answer, hits } = await answerTo(asked);
+    const { answer, found } = await answerTo(asked);
     clearTimeout(waiting);
     await breathe();
     if (mine !== turn) return;
-    showHits(asked, answer, hits);
+    showHits(asked, answer, found);
     await breathe();
-    const facets = await answer.facets();
+    const counts = await answer.facets();
     const labels = Object.keys(asked.filters).length ? await (await index()).labels() : {};
     if (mine !== turn) return;
-    showFilters(facets);
+    facets = counts;
+    showFilters(facets, state.filters, unfolded);
     showChips(asked, labels);
     showWays(asked, answer.total, facets);
   } catch (error) {
-    if (mine === turn) showFailure(/** @type {{ kind?: string }} */ (error));
+    if (mine === turn) showFailure(/** @type {{ kind?: string }} */ (error), retry);
   } finally {
     clearTimeout(waiting);
     if (mine === turn) {
@@ -188,9 +186,8 @@ function ready() {
 }
 
 /**
- * Enough hits for the rows that are wanted, near-identical documents being one row.
+ * The rows that are wanted: near-identical documents are one.
  * @param {State} asked
- * @returns {Promise<{ answer: Answer, hits: Hit[] }>}
  */
 async function answerTo({ q, filters, sort, rows }) {
   const opened = await index();
@@ -201,122 +198,8 @@ async function answerTo({ q, filters, sort, rows }) {
     if (!more.hits.length) break;
     hits.push(...more.hits);
   }
-  return { answer, hits };
+  return { answer, found: folded(hits).slice(0, rows * ROWS) };
 }
-
-/**
- * @param {State} asked
- * @param {Answer} answer
- * @param {Hit[]} hits
- */
-function showHits(asked, { total, suggestion }, hits) {
-  const day = dayInSweden();
-  const rows = folded(hits).slice(0, asked.rows * ROWS);
-  part("fel").replaceChildren();
-  part("yta").hidden = false;
-  const hint = suggestion ? [element("span", { class: "kd-dold" }, `. Menade du ${suggestion}?`)] : [];
-  part("antal").replaceChildren(totalText(total), ...hint);
-  part("traffar").replaceChildren(...rows.map(({ hit, alike }) => hitRow(hit, alike, BASE, day)));
-  part("utan").replaceChildren();
-  part("filter").hidden = !total && !Object.keys(asked.filters).length; // until there are counts
-  part("ordning").hidden = total < 2;
-  const left = total - rows.reduce((sum, { alike }) => sum + 1 + alike.length, 0);
-  part("fler").hidden = left <= 0;
-  part("fler").textContent = `Visa fler (${counted(left, "dokument")} till)`;
-  part("forslag").hidden = !suggestion;
-  const link = element("a", { href: writeState({ ...asked, q: suggestion, rows: 1 }) }, suggestion);
-  part("forslag").replaceChildren("Menade du ", link, "?");
-}
-
-/**
- * What else there is: more hits, or what to try where there are none.
- * @param {State} asked
- * @param {number} total
- * @param {Facets} facets
- */
-function showWays(asked, total, facets) {
-  const ask = document.querySelector("[data-kd=fraga]");
-  if (ask instanceof HTMLElement) ask.hidden = total > 0;
-  const chosen = Object.keys(asked.filters);
-  const without = { ...asked, filters: {}, rows: 1 };
-  const links = otherWays(facets, chosen, total).map(({ name, values, text }) => {
-    const filters = { ...asked.filters, [name]: values };
-    return element("a", { href: writeState({ ...asked, filters, rows: 1 }) }, text);
-  });
-  if (total) {
-    const items = links.map((link) => element("li", {}, link));
-    part("utan").replaceChildren(...(items.length ? [element("ul", {}, ...items)] : []));
-    return;
-  }
-  if (chosen.length) {
-    links.push(element("a", { href: writeState(without) || "?" }, "Ta bort alla filter"));
-  }
-  const register = registerLink("Bläddra i alla dokument A–Ö");
-  const tips = ["Kontrollera stavningen.", "Pröva ett annat ord, eller färre ord."];
-  const items = [...links, ...(asked.q.trim() ? tips : []), register];
-  part("utan").replaceChildren(
-    element("p", {}, "Inget dokument passar in på det du söker. Pröva så här:"),
-    element("ul", {}, ...items.map((item) => element("li", {}, item))),
-  );
-}
-
-/** @type {Facets} */
-let shownFacets = {};
-
-/** @param {Facets} facets */
-function showFilters(facets) {
-  shownFacets = facets;
-  const focused = document.activeElement?.id;
-  const groups = FILTER_NAMES.map((name) => ({
-    name,
-    title: FILTER_TITLES[name],
-    hint: FILTER_HINTS[name],
-    facets: facets[name] ?? [],
-    chosen: state.filters[name] ?? [],
-    all: unfolded.has(name),
-  }));
-  const useful = groups.filter((group) => group.facets.length > 1 || group.chosen.length);
-  part("filtergrupper").replaceChildren(...useful.map(filterGroup));
-  part("filter").hidden = !useful.length;
-  if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus();
-}
-
-/**
- * @param {State} asked
- * @param {Labels} labels
- */
-function showChips({ filters }, labels) {
-  const chips = FILTER_NAMES.flatMap((name) =>
-    (filters[name] ?? []).map((value) => {
-      const known = labels[name]?.find(([key]) => key === value);
-      return chip(name, value, known?.[1] ?? value);
-    }),
-  );
-  part("chips").hidden = !chips.length;
-  part("chips").replaceChildren(...chips);
-}
-
-/** @param {{ kind?: string }} error a SearchDataError, or one without a kind: code is lacking */
-function showFailure({ kind }) {
-  const old = kind === "version";
-  const text = old
-    ? "Sökningen har förnyats sedan du öppnade sidan. Ladda om den."
-    : "Vi kunde inte söka i alla dokument. Försök igen.";
-  const attributes = { type: "button", class: "kd-knapp" };
-  const button = element("button", attributes, old ? "Ladda om sidan" : "Försök igen");
-  button.addEventListener("click", () => (old || !kind ? location.reload() : retry()));
-  const said = element("p", {}, text);
-  const other = element("p", {}, "Går det inte ändå? ", registerLink("Leta i alla dokument A–Ö"));
-  const box = element("div", { class: "kd-varning", role: "alert" }, said, element("p", {}, button));
-  part("fel").replaceChildren(box, ...(old ? [] : [other]));
-  part("antal").textContent = "";
-  part("yta").hidden = true;
-  part("forslag").hidden = true;
-}
-
-/** The way to every document without a search. @param {string} text */
-const registerLink = (text) =>
-  element("a", { href: new URL("dokument/", BASE).href }, text.replace("A–Ö", "A–\u2060Ö"));
 
 function retry() {
   input.focus();
