@@ -199,6 +199,15 @@ def test_without_hits_it_says_what_to_try(visit):
         expect(page.get_by_role("link", name="Ta bort alla filter")).to_be_visible()
 
 
+def test_a_typed_filter_that_nothing_passes_is_what_to_try_without(visit):
+    tip = "Pröva utan det som har ett kolon, som typ: och år:."
+    with visit("?q=avfall%20typ:finns-inte") as page:
+        assert total(page) == "Inga träffar"
+        expect(page.get_by_text(tip)).to_be_visible()
+        page.get_by_role("combobox", name="Vad letar du efter?").fill("qqqqqq")
+        expect(page.get_by_text(tip)).to_have_count(0)
+
+
 def test_near_identical_documents_are_folded_under_the_best(visit):
     with visit("?q=rutin%20larm") as page:
         assert total(page) == "4 träffar"

@@ -59,7 +59,7 @@ export class Lookup {
 
   /** Whether so many documents hold a word that nothing need be made of it. @param {Entry} entry */
   isInMany(entry) {
-    return spread(entry) >= this.parameters.usual_documents;
+    return documentFrequency(entry) >= this.parameters.usual_documents;
   }
 
   /** @param {Entry[]} entries @param {number} weight */
@@ -84,4 +84,4 @@ export const alone = (entries, weight, own = false) =>
 export const together = (entries, weight) => (weight ? [{ entries, weight }] : []);
 
 /** @param {Entry} entry */
-export const spread = ({ from, to }) => to - from;
+export const documentFrequency = ({ from, to }) => to - from;

@@ -2,7 +2,7 @@
 // From words to what may stand for them in the index, as search/matching.py.
 
 import { CASE_MARK } from "./analysis.js";
-import { Lookup, SHORTEST_PART, SHORTEST_STEM, alone, spread, together } from "./lookup.js";
+import { Lookup, SHORTEST_PART, SHORTEST_STEM, alone, documentFrequency, together } from "./lookup.js";
 import { Spelling } from "./spelling.js";
 import { findSpans, meaningsOf } from "./synonyms.js";
 import { fold, isAlpha } from "./text.js";
@@ -48,7 +48,7 @@ export function matchQuery(query, source, synonyms, analysis, parameters) {
       return [...spelling.otherwise(form, unfinished && place === words.length - 1), ...byPart];
     }
     if (everyday && !own.length) return [...found, ...spelling.apart(form), ...byPart];
-    const most = Math.max(...found.flatMap(({ entries }) => entries.map(spread)));
+    const most = Math.max(...found.flatMap(({ entries }) => entries.map(documentFrequency)));
     if (everyday || !isKnown || most > parameters.rare_documents) return [...found, ...byPart];
     const commoner = spelling.corrected(form, Math.trunc(most * parameters.rare_ratio), 1);
     return [...found, ...commoner, ...byPart];

@@ -6,7 +6,7 @@ import { excerpter } from "./excerpts.js";
 import { Files } from "./files.js";
 import { FilterReader } from "./filters.js";
 import { HitReader } from "./hits.js";
-import { spread } from "./lookup.js";
+import { documentFrequency } from "./lookup.js";
 import { matchQuery } from "./matching.js";
 import { PhraseReader } from "./phrases.js";
 import { FILTERS, parseQuery } from "./query.js";
@@ -85,7 +85,7 @@ export class Searcher {
     if (to - from > MOST_SHARDS) return [];
     const spelt = typed === start ? fold : String;
     const begun = this.terms.near(start).filter(({ display }) => spelt(display).startsWith(typed));
-    begun.sort((one, other) => spread(other) - spread(one) || order(one.term, other.term));
+    begun.sort((one, other) => documentFrequency(other) - documentFrequency(one) || order(one.term, other.term));
     const words = begun.map(({ display }) => display).filter((word) => fold(word) !== start);
     return [...new Set(words)].slice(0, MOST_WORDS);
   }

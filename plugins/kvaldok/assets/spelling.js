@@ -2,7 +2,7 @@
 // Words that are spelt otherwise in the index, as search/spelling.py.
 
 import { isNumeric } from "./analysis.js";
-import { Lookup, SHORTEST_PART, SHORTEST_STEM, alone, spread, together } from "./lookup.js";
+import { Lookup, SHORTEST_PART, SHORTEST_STEM, alone, documentFrequency, together } from "./lookup.js";
 import { distance, fold, isAlpha } from "./text.js";
 
 /** @import { Concept, Entry } from "./types.d.ts" */
@@ -43,9 +43,9 @@ export class Spelling extends Lookup {
       return stem.length >= LONG_STEM ? alone(this.entries([wanted]), folded, true) : [];
     }
     if (!plain) return [];
-    const most = Math.max(...own.flatMap(({ entries }) => entries.map(spread)));
+    const most = Math.max(...own.flatMap(({ entries }) => entries.map(documentFrequency)));
     const others = this.source.spelt(wanted).filter(({ term }) => term !== stem);
-    const common = others.filter((entry) => spread(entry) >= COMMONER * most);
+    const common = others.filter((entry) => documentFrequency(entry) >= COMMONER * most);
     return this.wholeAndParts(common.sort(byCommonness), folded);
   }
 
@@ -54,7 +54,7 @@ export class Spelling extends Lookup {
     if (isNumeric(form)) return unfinished ? this.#begun(form) : [];
     const lacking = this.source.misses;
     let found = unfinished ? this.#begun(form) : [];
-    const most = Math.max(0, ...found.map(({ entries }) => spread(entries[0])));
+    const most = Math.max(0, ...found.map(({ entries }) => documentFrequency(entries[0])));
     const isRare = most <= this.parameters.rare_documents;
     if (!isRare || this.source.misses > lacking) return found;
     found = [...found, ...this.corrected(form, most, 1)];
@@ -138,7 +138,7 @@ export class Spelling extends Lookup {
       const whole = distance(form, spelt(display), allowed);
       const isLong = stem.length > SHORTEST_STEM;
       const far = isLong ? Math.min(whole, distance(stem, spelt(term), allowed)) : whole;
-      if (far > 0 && far <= allowed && spread(entry) > least) close[far].push(entry);
+      if (far > 0 && far <= allowed && documentFrequency(entry) > least) close[far].push(entry);
     }
     const far = close[1].length ? 1 : 2;
     const chosen = close[far].sort(byCommonness).slice(0, MOST_CORRECTIONS);
@@ -169,4 +169,4 @@ const spellingFor = (form) =>
 const inOrder = (one, other) => (one.term < other.term ? -1 : 1);
 
 /** @param {Entry} one @param {Entry} other */
-const byCommonness = (one, other) => spread(other) - spread(one) || inOrder(one, other);
+const byCommonness = (one, other) => documentFrequency(other) - documentFrequency(one) || inOrder(one, other);

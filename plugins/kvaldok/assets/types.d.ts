@@ -27,7 +27,7 @@ export type Header = {
   group?: string;
   /** Whether it tells of something rather than applies: "Beslutad", not "Gäller". */
   report?: boolean;
-  /** The page of each passage in the row. */
+  /** The page of each of the document's passages, by number; 0 where no passage has it. */
   pages?: number[];
 };
 
@@ -207,6 +207,7 @@ export type Query = {
   words: string[];
   phrases: string[][];
   excluded: string[][];
+  /** As typed, folded: `FilterReader.keys` tells what they name. */
   filters: Map<string, string[]>;
   /** The normal form, where the whole query is a diarienummer. */
   caseNumber: string;

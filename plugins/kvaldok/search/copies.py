@@ -28,7 +28,7 @@ _LETTERS = re.compile(r"[^a-zåäöé]+")
 def near_identical(documents: Sequence[IndexDocument], kept: Kept | None = None) -> dict[str, str]:
     """For each document that has near-identical others: the name of their set (its first id)."""
     table = (kept or Kept()).table("lines")
-    lines = [table.of(_mark(document), _lines, document) for document in documents]
+    lines = [table.of(_fingerprint(document), _lines, document) for document in documents]
     leader = list(range(len(documents)))
     for one, other in _candidates(lines):
         if _shared(lines[one], lines[other]) >= LEAST_SHARED:
@@ -43,7 +43,7 @@ def near_identical(documents: Sequence[IndexDocument], kept: Kept | None = None)
     }
 
 
-def _mark(document: IndexDocument) -> bytes:
+def _fingerprint(document: IndexDocument) -> bytes:
     return checksum("\0".join(passage.text for passage in document.passages).encode())
 
 

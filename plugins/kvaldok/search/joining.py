@@ -37,17 +37,19 @@ class Joiner:
         self._passages = _Passages()
 
     def join(self, sources: Sequence[Source]) -> tuple[Columns, bytes]:
-        """What a term of these forms has, and its mark."""
-        marks = [_WORTH[source.worth] + source.mark for source in sources if source.mark]
-        mark = checksum(b"".join(marks)) if len(marks) == len(sources) else b""
+        """What a term of these forms has, and its fingerprint."""
+        each = [
+            source.fingerprint and _WORTH[source.worth] + source.fingerprint for source in sources
+        ]
+        fingerprint = checksum(b"".join(each)) if all(each) else b""
         if len(sources) == 1:
             numbers, values, worth, _ = sources[0]
             joined = b"".join(values)
             if joined.isascii():
-                return _of_text(numbers, values, joined, worth), mark
-        if not mark:
-            return self._joined(sources), mark
-        return self._kept.of(mark, self._joined, sources), mark
+                return _of_text(numbers, values, joined, worth), fingerprint
+        if not fingerprint:
+            return self._joined(sources), fingerprint
+        return self._kept.of(fingerprint, self._joined, sources), fingerprint
 
     def _joined(self, sources: Sequence[Source]) -> Columns:
         found = _by_document(sources)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kvaldok.swedish.analysis import CASE_MARK, tokenize
@@ -16,6 +16,7 @@ from kvaldok.swedish.text import fold
 __all__ = ["FILTERS", "Query", "parse_query"]
 
 FILTERS = ("typ", "organ", "ar", "steg", "amne", "status", "organisation")
+_CASE_NAMES = ("dnr", "diarienummer")
 _MAX_LENGTH = 400
 _MAX_WORDS = 24
 _FILE = re.compile(r"(?<=\w)\.(?:pdf|docx?|pptx?|xlsx?|odt|rtf|txt)(?= |$)", re.IGNORECASE)
@@ -53,48 +54,73 @@ def parse_query(text: str, tables: Tables, *, minus: bool = True) -> Query:
     Without `minus`, a hyphen before a word is only a sign, as in ”Besökare avliden -rutin”.
     """
     text = _clean(text)
-    words: list[str] = []
-    phrases: list[tuple[str, ...]] = []
-    excluded: list[tuple[str, ...]] = []
-    filters: dict[str, list[str]] = {}
-    cases: list[str] = []
-    rest: list[str] = []
+    parts = _Parts()
     for match in _PARTS.finditer(text):
-        sign, name, quoted, bare = match.groups()
-        if quoted is not None:
-            if name and not sign and _take_filter(fold(name), (quoted,), filters, cases):
-                continue
-            if name:
-                rest.append(name)
-            forms = _forms(quoted)
-            if forms:
-                (excluded if sign else phrases).append(forms)
-            continue
-        named = _NAMED.fullmatch(bare)
-        if named and _take_filter(fold(named[1]), named[2].split(","), filters, cases):
-            continue
-        if minus and bare[0] in _MINUS and len(bare) > 1 and bare[1].isalnum():
-            excluded.append(_forms(bare[1:]))
-            continue
-        rest.append(bare)
-    plain = " ".join(rest)
-    words += _forms(plain)
-    words += [form for phrase in phrases for form in phrase]
-    words = words[:_MAX_WORDS]
-    is_plain = all(word == fold(word) for word in words)
-    if is_plain and len(words) > 1:  # hur far man
+        parts.take(match, minus=minus)
+    rest = " ".join(parts.rest)
+    words = [*_forms(rest), *(form for phrase in parts.phrases for form in phrase)][:_MAX_WORDS]
+    plain = all(word == fold(word) for word in words)
+    if plain and len(words) > 1:  # hur far man
         words = [tables.fillers_spelt.get(word, word) for word in words]
-    case = known_diarienummer(text) or (cases[0] if cases else known_diarienummer(plain))
     return Query(
         forms=tuple(words),
         words=_content_words(words, tables),
-        phrases=tuple(phrases),
-        excluded=tuple(run for run in excluded if run),
-        filters={key: tuple(values) for key, values in filters.items()},
-        case=case,
-        unfinished=bool(rest) and not text.endswith((" ", '"')),
-        plain=is_plain,
+        phrases=tuple(parts.phrases),
+        excluded=tuple(run for run in parts.excluded if run),
+        filters={key: tuple(values) for key, values in parts.filters.items()},
+        case=known_diarienummer(text) or next(iter(parts.cases), known_diarienummer(rest)),
+        unfinished=bool(parts.rest) and not text.endswith((" ", '"')),
+        plain=plain,
     )
+
+
+@dataclass(slots=True)
+class _Parts:
+    """The parts of a query, while it is read from left to right; `rest` is as typed."""
+
+    phrases: list[tuple[str, ...]] = field(default_factory=list)
+    excluded: list[tuple[str, ...]] = field(default_factory=list)
+    filters: dict[str, list[str]] = field(default_factory=dict)
+    cases: list[str] = field(default_factory=list)
+    rest: list[str] = field(default_factory=list)
+
+    def take(self, match: re.Match[str], *, minus: bool) -> None:
+        """Take a match of `_PARTS`."""
+        sign, name, quoted, bare = match.groups()
+        if quoted is None:
+            self._take_bare(bare, minus=minus)
+        elif sign or not name or not self._take_filter(name, (quoted,)):
+            self.rest += [name] if name else []
+            if forms := _forms(quoted):
+                (self.excluded if sign else self.phrases).append(forms)
+
+    def _take_bare(self, text: str, *, minus: bool) -> None:
+        named = _NAMED.fullmatch(text)
+        if named and self._take_filter(named[1], named[2].split(",")):
+            return
+        if minus and text[0] in _MINUS and text[1:2].isalnum():
+            self.excluded.append(_forms(text[1:]))
+        else:
+            self.rest.append(text)
+
+    def _take_filter(self, name: str, values: Sequence[str]) -> bool:
+        """Take values of a filter; False where there is none of that name."""
+        key = fold(name)
+        if key in _CASE_NAMES:
+            self.cases.append(normalise_diarienummer(",".join(values)))
+        elif key in FILTERS:
+            named = (one for value in values for one in _each(key, value) if one)
+            self.filters.setdefault(key, []).extend(named)
+        return key in FILTERS or key in _CASE_NAMES
+
+
+def _each(key: str, value: str) -> Iterable[str]:
+    """A value as it is compared; all years of a span."""
+    years = _YEARS.fullmatch(value) if key == "ar" else None
+    if not years:
+        return (fold(value),)
+    first, last = sorted(map(int, years.groups()))
+    return map(str, range(first, min(last, first + _MOST_YEARS) + 1))
 
 
 def _clean(text: str) -> str:
@@ -112,24 +138,6 @@ def _forms(text: str) -> tuple[str, ...]:
             forms.append(token.form)
             end = token.end if token.form[0] == CASE_MARK else end
     return tuple(forms)
-
-
-def _take_filter(
-    name: str, values: Sequence[str], filters: dict[str, list[str]], cases: list[str]
-) -> bool:
-    if name in {"dnr", "diarienummer"}:
-        cases.append(normalise_diarienummer(",".join(values)))
-        return True
-    if name not in FILTERS:
-        return False
-    wanted = filters.setdefault(name, [])
-    for value in values:
-        if name == "ar" and (years := _YEARS.fullmatch(value)):
-            first, last = sorted(map(int, years.groups()))
-            wanted += map(str, range(first, min(last, first + _MOST_YEARS) + 1))
-        elif value:
-            wanted.append(fold(value))
-    return True
 
 
 def _content_words(words: list[str], tables: Tables) -> tuple[str, ...]:

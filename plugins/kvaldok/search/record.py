@@ -106,7 +106,7 @@ class IndexRecord:
                         source = _together(found[form], source)
                     if source.numbers:  # none, for what stood in deleted documents only
                         found[form] = source
-        return {form: s if s.mark else _ordered(s) for form, s in found.items()}
+        return {form: s if s.fingerprint else _ordered(s) for form, s in found.items()}
 
     def lengths(self, numbers: Mapping[str, int]) -> Lengths:
         """The lengths of all documents, numbered as `numbers` says."""
@@ -166,7 +166,7 @@ class _Segment:
             kept = [pair for pair in zip(places, values, strict=True) if pair[0] not in self.gone]
             places, values = [place for place, _ in kept], [value for _, value in kept]
         elif self.as_numbered:
-            return Source(places, values, mark=checksum(data))
+            return Source(places, values, fingerprint=checksum(data))
         return Source([self.numbers[place] for place in places], values)
 
 
@@ -178,7 +178,7 @@ def _ordered(source: Source) -> Source:
     """With the documents ascending, and marked."""
     pairs = sorted(zip(source.numbers, source.values, strict=True))
     numbers, values = [number for number, _ in pairs], [value for _, value in pairs]
-    return Source(numbers, values, mark=checksum(list_bytes(numbers, values)))
+    return Source(numbers, values, fingerprint=checksum(list_bytes(numbers, values)))
 
 
 def fingerprint(document: IndexDocument) -> str:

@@ -11,7 +11,7 @@ from kvaldok.search.kept import checksum
 from kvaldok.search.terms import Term, joined_gaps
 from kvaldok.search.wire import Meanings, varint, write_bytes, write_varint
 
-__all__ = ["encode_shard", "shard_mark"]
+__all__ = ["encode_shard", "shard_fingerprint"]
 
 _STREAMS = ("flags", "meta", "counts", "places", "frequencies")
 _THOUSAND = 1000  # weights are kept in thousandths
@@ -44,15 +44,15 @@ def encode_shard(
     return bytes(out + _meanings(meanings or {}))
 
 
-def shard_mark(entries: Sequence[Term], meanings: Meanings, lent: Sequence[Term]) -> bytes:
+def shard_fingerprint(entries: Sequence[Term], meanings: Meanings, lent: Sequence[Term]) -> bytes:
     """Another where the bytes of a shard are others; empty where that cannot be told."""
     terms = (*entries, *lent)
-    if not all(term.mark for term in terms):
+    if not all(term.fingerprint for term in terms):
         return b""
     rows = [f"{len(entries)}\0{meanings!r}".encode()]
     for term in terms:
         rows.append(f"\0{term.term}\0{term.display}\0{' '.join(term.parts)}\0".encode())
-        rows.append(term.mark)
+        rows.append(term.fingerprint)
     return checksum(b"".join(rows))
 
 

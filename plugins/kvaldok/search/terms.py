@@ -30,18 +30,19 @@ _TITLED = bytes(n & 1 for n in range(256))
 class Source(NamedTuple):
     """The numbers of the documents that have a form, ascending, and their values.
 
-    `worth` tells whether the form counts for the term as a word or as a part of one.  `mark` is
-    another where the numbers or the values are others; without one nothing is kept.
+    `worth` tells whether the form counts for the term as a word or as a part of one.
+    `fingerprint` is another where the numbers or the values are others; without one nothing is
+    kept.
     """
 
     numbers: Sequence[int]
     values: Sequence[bytes]
     worth: int = WHOLE
-    mark: bytes = b""
+    fingerprint: bytes = b""
 
 
 Columns = tuple[Sequence[int], bytes, bytes, bytes, bytes, bytes, bool, Sequence[int], int]
-"""What a term has between its parts and its mark."""
+"""Of a `Term`, in its order: from `numbers` to `held`.  A plain tuple, as `marshal` can keep it."""
 
 
 Row = tuple[int, bytes, bytes, int]
@@ -58,7 +59,7 @@ class Term:
     `numbers` are those of its documents; the rest are its parts of the streams of that name in a
     shard.  `alone` tells whether it is a word somewhere, and not only a part of others; `sums` has
     the frequencies in all of each document; `held` counts the passages that hold the term, in all
-    documents.  `mark` is another where its postings are others; without one nothing is kept.
+    documents.  `fingerprint` is another where its postings are others; without one nothing is kept.
     """
 
     term: str
@@ -73,7 +74,7 @@ class Term:
     alone: bool
     sums: Sequence[int]
     held: int
-    mark: bytes = field(default=b"", compare=False)
+    fingerprint: bytes = field(default=b"", compare=False)
 
     @property
     def titled(self) -> int:

@@ -89,5 +89,5 @@ class _Gathered:
         self.sources.append(found)
 
     def joined(self, term: str, joiner: Joiner) -> Term:
-        columns, mark = joiner.join(self.sources)
-        return Term(term, self.display or term, self.parts, *columns, mark)
+        columns, fingerprint = joiner.join(self.sources)
+        return Term(term, self.display or term, self.parts, *columns, fingerprint)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from kvaldok.files import OutputFile
 from kvaldok.search.kept import Table, checksum
-from kvaldok.search.shards import encode_shard, shard_mark
+from kvaldok.search.shards import encode_shard, shard_fingerprint
 from kvaldok.search.terms import Term
 from kvaldok.search.wire import Meanings, compress, file_hash
 
@@ -44,10 +44,10 @@ class IndexWriter:
 
     def add_shard(self, shard: Sequence[Term], meant: Meanings, lent: Sequence[Term]) -> str:
         """The name of a file of terms, which is made only where it may be another."""
-        mark = shard_mark(shard, meant, lent)
-        if not mark:
+        fingerprint = shard_fingerprint(shard, meant, lent)
+        if not fingerprint:
             return self.add("terms", encode_shard(shard, meant, lent))
-        return self._named("terms", self._kept.of(mark, _packed, (shard, meant, lent)))
+        return self._named("terms", self._kept.of(fingerprint, _packed, (shard, meant, lent)))
 
     def _named(self, kind: str, packed: bytes) -> str:
         name = file_hash(packed)
