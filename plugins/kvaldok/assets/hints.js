@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 // What tells early which files a query will need, as search/hints.py.
 
+/** Begins the key of an abbreviation, which is compared as it stands. */
+export const ABBREVIATION = "=";
+/** Parts the folded spelling of a key from the true one. */
+export const SPELT = "~";
 const BITS = 20;
 
 /** A hash of 20 bits. @param {string} text */
@@ -13,7 +17,7 @@ export function markOf(text) {
 }
 
 /** An expression without what tells how it is spelt. @param {string} key */
-export const baseOf = (key) => key.split("~", 1)[0];
+export const baseOf = (key) => key.split(SPELT, 1)[0];
 
 /** The mark of an expression: one for all its spellings. @param {string} key */
 export const expressionMark = (key) => markOf(baseOf(key));
@@ -25,4 +29,4 @@ export function isSet(bits, mark) {
 }
 
 /** The word by which an expression of the lexicon is kept. @param {string} key */
-export const firstWord = (key) => key.replace(/^=/, "").split(/[ ~]/, 1)[0];
+export const firstWord = (key) => baseOf(key).replace(ABBREVIATION, "").split(" ", 1)[0];

@@ -13,6 +13,8 @@ import { fold, isAlpha } from "./text.js";
 const SHORTEST_SLIP = 6; // what is shorter may well be unfinished
 
 /**
+ * What each word of a query may stand for.  Where a file is not here yet (`misses`), nothing is made
+ * of what it seems to lack: the step is taken again when the file has come (files.js).
  * @param {Query} query @param {TermSource} source @param {Synonyms} synonyms
  * @param {Analysis} analysis @param {Parameters} parameters
  */

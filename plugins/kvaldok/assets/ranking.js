@@ -14,7 +14,10 @@ const FIELDS = ["titel", "andra_titlar", "nyckelord", "diarienummer", "sammanfat
 const WHOLE = 3;
 /** What it counts as a part of a compound. */
 const PART = 2;
+// Points that put a document before all others: its title is the query, or the query is its case.
 export const WHOLE_TITLE = 500_000_000;
+export const CASE_MENTIONED = 1_000_000_000;
+export const OWN_CASE = 2_000_000_000;
 const HEADINGS = FIELDS.indexOf("rubriker");
 const LEAST_IDF = 0.125;
 

@@ -30,6 +30,7 @@ export class SearchDataError extends Error {
  */
 export async function openIndex(baseUrl, options = {}) {
   const { fetch = globalThis.fetch, today } = options;
+  const day = () => today ?? dayInSweden();
   const reopen = () => open(baseUrl, fetch, { cache: "reload" });
   let current = open(baseUrl, fetch, {}).catch(reopen);
   await current;
@@ -52,7 +53,7 @@ export async function openIndex(baseUrl, options = {}) {
   return {
     async search(query, options) {
       const { limit = 10, offset = 0, filters, sort } = options ?? {};
-      const asked = { text: String(query ?? ""), day: today ?? dayInSweden(), filters: filters ?? {} };
+      const asked = { text: String(query ?? ""), day: day(), filters: filters ?? {} };
       const from = counted(offset);
       const found = await withIndex((opened) =>
         opened.search(asked, sort === "datum", from, from + counted(limit)),
@@ -60,7 +61,7 @@ export async function openIndex(baseUrl, options = {}) {
       return { ...found, facets: () => withIndex((opened) => opened.facets(asked)) };
     },
     complete: (typed) =>
-      withIndex((opened) => opened.complete({ text: String(typed ?? ""), day: dayInSweden(), filters: {} })),
+      withIndex((opened) => opened.complete({ text: String(typed ?? ""), day: day(), filters: {} })),
     labels: () => withIndex((opened) => opened.labels()),
   };
 }

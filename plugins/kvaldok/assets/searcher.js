@@ -10,7 +10,7 @@ import { documentFrequency } from "./lookup.js";
 import { matchQuery } from "./matching.js";
 import { PhraseReader } from "./phrases.js";
 import { FILTERS, parseQuery } from "./query.js";
-import { NOWHERE, Scorer, WHOLE_TITLE, norms } from "./ranking.js";
+import { CASE_MENTIONED, NOWHERE, OWN_CASE, Scorer, WHOLE_TITLE, norms } from "./ranking.js";
 import { TermReader, order } from "./term-reader.js";
 import { fold, isAlpha, squeeze } from "./text.js";
 import { TextReader } from "./texts.js";
@@ -65,11 +65,11 @@ export class Searcher {
 
   /** @param {Asked} asked @returns {Promise<Completions>} */
   async complete(asked) {
-    const words = squeeze(asked.text).split(" ").map(fold);
+    const before = squeeze(asked.text).split(" ");
+    const words = before.map(fold);
     const { hits } = await this.search(asked, false, 0, MOST_TITLES);
     const said = hits.filter(({ title }) => words.every((word) => fold(title).includes(word)));
     const titles = new Map(said.map(({ title, type }) => [title, { title, type }]));
-    const before = squeeze(asked.text).split(" ");
     const last = asked.text.endsWith(" ") ? "" : (before.pop() ?? "").toLowerCase();
     const found = await this.files.settle(() => this.#begun(last));
     const whole = found.map((word) => [...before, word].join(" "));
@@ -190,7 +190,7 @@ function withCase({ postings, from, to }, found) {
     const document = postings.documents[item];
     const holder = known.get(document) ?? unscored(document);
     const fields = postings.meta.subarray(item * META_FIELDS, (item + 1) * META_FIELDS);
-    holder.score += fields.some(Boolean) ? 2_000_000_000 : 1_000_000_000;
+    holder.score += fields.some(Boolean) ? OWN_CASE : CASE_MENTIONED;
     known.set(document, holder);
   }
   return [...known.values()];

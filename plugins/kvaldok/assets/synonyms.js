@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Everyday words, as search/synonyms.py: what the words of a query stand for in this corpus.
 
+import { ABBREVIATION, SPELT } from "./hints.js";
 import { fold } from "./text.js";
 
 /** @import { Analysis } from "./analysis.js" */
@@ -8,8 +9,6 @@ import { fold } from "./text.js";
 
 const LONGEST = 4;
 const FARTHEST = 4; // places from one word of a pair to the other
-const ABBREVIATION = "=";
-const SPELT = "~"; // parts the folded spelling of a key from the true one
 
 /** @param {Synonyms} table @param {string} key @param {boolean} [soon] */
 function rows(table, key, soon) {

@@ -3,6 +3,7 @@
 
 /** @import { Entry, Postings } from "./types.d.ts" */
 
+import { SPELT } from "./hints.js";
 import { fold } from "./text.js";
 
 export const META_FIELDS = 6;
@@ -104,7 +105,7 @@ export function decodeShard(data) {
 /** The keys of an expression, as search/expressions.py. @param {string} stems */
 function spellings(stems) {
   const folded = fold(stems);
-  return folded === stems ? [stems] : [`${folded}~${stems}`, `${folded}~`];
+  return folded === stems ? [stems] : [folded + SPELT + stems, folded + SPELT];
 }
 
 /** Expressions of the lexicon and what they mean. @param {Stream} file */

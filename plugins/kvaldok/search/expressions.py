@@ -12,8 +12,9 @@ from collections.abc import Iterable
 
 from kvaldok.swedish.text import fold
 
-__all__ = ["SPELT", "Row", "base_of", "by_spelling", "spellings", "written_as"]
+__all__ = ["ABBREVIATION", "SPELT", "Row", "base_of", "by_spelling", "spellings", "written_as"]
 
+ABBREVIATION = "="  # begins the key of one, which is compared as it stands
 SPELT = "~"  # parts the folded spelling of a key from the true one
 
 Row = tuple[str, float]  # terms parted by spaces, and the weight of that meaning

@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from math import sqrt
 
-from kvaldok.search.expressions import base_of
+from kvaldok.search.expressions import ABBREVIATION, SPELT, base_of
 from kvaldok.search.parameters import Parameters
 from kvaldok.search.terms import Term
 from kvaldok.search.wire import Meanings
@@ -36,7 +36,7 @@ __all__ = [
     "unread_words",
 ]
 
-_BEFORE = re.compile("[ ~]")  # what a word of a key ends at
+_BEFORE = re.compile(f"[ {SPELT}]")  # what a word of a key ends at
 _BITS = 20
 _MOST_FILES = 4  # of an expression; what more it needs is read later
 _HEAD_BYTES = 14_000
@@ -64,7 +64,7 @@ def expression_mark(key: str) -> int:
 
 def first_word(key: str) -> str:
     """The word by which an expression of the lexicon is kept: in the file of its terms."""
-    return _BEFORE.split(key.removeprefix("="), maxsplit=1)[0]
+    return _BEFORE.split(key.removeprefix(ABBREVIATION), maxsplit=1)[0]
 
 
 def unread_words(head: Iterable[str], stemmer: Stemmer) -> frozenset[str]:

@@ -10,7 +10,7 @@ from itertools import permutations
 from typing import Protocol
 
 from kvaldok.registry.model import SynonymGroup
-from kvaldok.search.expressions import SPELT, Row, by_spelling
+from kvaldok.search.expressions import ABBREVIATION, SPELT, Row, by_spelling
 from kvaldok.search.kept import Kept
 from kvaldok.swedish.analysis import term_of, tokenize
 from kvaldok.swedish.stemming import Stemmer
@@ -34,7 +34,6 @@ LONGEST = 4  # words in an expression
 _AKIN = 0.7  # of a group's weight, between what its words mean
 _FARTHEST = 4  # places from one word of a pair to the other
 _SHORTEST = 4  # letters of a word that may be a part of others
-_WHOLE = "="  # begins the key of an abbreviation, which is compared as it stands
 
 
 class SynonymTable(Protocol):
@@ -117,7 +116,7 @@ def find_spans(
             stems = [term_of(form, stemmer)[0] for form in said]
             meanings = meanings_of(table, stems, guess=any(plain[start:end]))
             if end == start + 1:
-                meanings += _rows(table, _WHOLE + fold(forms[start]))
+                meanings += _rows(table, ABBREVIATION + fold(forms[start]))
             if meanings:
                 yield Span(tuple(forms[start:end]), meanings)
                 if end > start + 1:
@@ -188,7 +187,7 @@ def _target(stemmer: Stemmer, expression: str) -> tuple[str, ...]:
 
 def _key(stemmer: Stemmer, expression: str) -> str:
     if _is_abbreviation(expression):
-        return _WHOLE + fold(expression)
+        return ABBREVIATION + fold(expression)
     return " ".join(_stems(expression, stemmer))
 
 
