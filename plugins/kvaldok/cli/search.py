@@ -97,7 +97,11 @@ def search(
     questions: Path | None,
     run_file: Path | None,
 ) -> int:
-    """Sök bland dokumenten, i samma ordning som på webbplatsen."""
+    """Sök bland dokumenten, i samma ordning som på webbplatsen.
+
+    I frågan kan du skriva "en fras", -ord, typ:policy, organ:kommunstyrelsen, år:2019–2022 och
+    dnr:KS2014/123, som på söksidan. Börjar frågan med ett bindestreck skriver du -- före den.
+    """
     if (query is None) == (questions is None):
         raise click.UsageError("ange en fråga, eller en fil med frågor med --questions.")
     if run_file and not questions:
