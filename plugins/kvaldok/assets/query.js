@@ -40,8 +40,8 @@ export function parseQuery(typed, analysis, leavesOut = true) {
     if (key === "dnr" || key === "diarienummer") {
       cases.push(analysis.cases.normal(value));
     } else if (FILTERS.includes(key)) {
-      const values = quoted === undefined ? value.split(",") : [quoted];
-      filters.set(key, [...(filters.get(key) ?? []), ...values.flatMap((one) => valuesOf(key, one))]);
+      const values = (quoted === undefined ? value.split(",") : [quoted]).flatMap((one) => valuesOf(key, one));
+      if (values.length) filters.set(key, [...(filters.get(key) ?? []), ...values]); // else it is still being typed
     } else if (quoted !== undefined) {
       if (before) rest.push(before);
       (minus ? excluded : phrases).push(formsOf(quoted));

@@ -116,7 +116,7 @@ export class Searcher {
     for (const name of FILTERS) {
       const typed = query.filters.get(name);
       const values = [filters[name] ?? [], typed && facts ? this.filters.keys(name, typed, facts) : []].flat();
-      if (values.length || typed) wanted.set(name, values);
+      if (values.length) wanted.set(name, values);
     }
     const matched = this.#match(query);
     const cased = query.caseNumber ? this.terms.term(CASE_MARK + query.caseNumber) : undefined;

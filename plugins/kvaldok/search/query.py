@@ -109,8 +109,9 @@ class _Parts:
         if key in _CASE_NAMES:
             self.cases.append(normalise_diarienummer(",".join(values)))
         elif key in FILTERS:
-            named = (one for value in values for one in _each(key, value) if one)
-            self.filters.setdefault(key, []).extend(named)
+            named = [one for value in values for one in _each(key, value) if one]
+            if named:  # else it is still being typed
+                self.filters.setdefault(key, []).extend(named)
         return key in FILTERS or key in _CASE_NAMES
 
 
