@@ -15,6 +15,7 @@ from kvaldok.search.wire import (
     Posting,
     TermEntry,
     compress,
+    compress_shard,
     decode_shard,
     decompress,
     read_varint,
@@ -99,3 +100,16 @@ def test_what_words_mean_is_read_as_it_was_written(counted):
 def test_packing_is_the_same_every_time(data):
     assert compress(data) == compress(data)
     assert decompress(compress(data)) == data
+
+
+@given(st.binary(max_size=500), st.sets(st.integers(0, 500), max_size=4))
+def test_what_is_packed_with_codes_of_their_own_is_one_file(data, places):
+    assert decompress(compress(data, sorted(places))) == data
+
+
+@pytest.mark.parametrize("terms", [[], [TermEntry("avfal", "avfall", (), ())]])
+def test_the_streams_of_a_shard_are_packed_with_codes_of_their_own(terms):
+    data = encode_shard([written(term) for term in terms])
+    packed = compress_shard(data)
+    assert packed != compress(data)
+    assert decompress(packed) == data

@@ -16,7 +16,7 @@ from kvaldok.search.documents import IndexDocument
 from kvaldok.search.facts import facts_of_all, hit_header, status_columns
 from kvaldok.search.hints import head_terms, known_spellings, single_expressions, unread_words
 from kvaldok.search.kept import Kept
-from kvaldok.search.manifest import pack_manifest
+from kvaldok.search.manifest import compress_manifest, pack_manifest
 from kvaldok.search.parameters import Parameters
 from kvaldok.search.passages import numbered_passages
 from kvaldok.search.record import Lengths
@@ -25,7 +25,6 @@ from kvaldok.search.synonyms import synonym_table
 from kvaldok.search.term_files import write_reverse, write_terms
 from kvaldok.search.terms import Term
 from kvaldok.search.text_files import write_texts
-from kvaldok.search.wire import compress
 from kvaldok.search.writer import IndexWriter, json_bytes
 from kvaldok.swedish.stemming import default_stemmer
 
@@ -106,7 +105,7 @@ def export_index(
         "head": encode_shard([entry for entry in entries if entry.term in head]),
         "known": known_spellings(entries),
     }
-    writer.put("manifest", compress(pack_manifest(manifest)))
+    writer.put("manifest", compress_manifest(pack_manifest(manifest)))
     files = writer.files
     size = sum(len(file.content) for file in files if isinstance(file.content, bytes))
     return files, IndexStatistics(len(documents), len(entries), len(files), size)

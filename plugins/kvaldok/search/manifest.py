@@ -12,11 +12,29 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from kvaldok.search.wire import Stream, write_bytes, write_varint
+from kvaldok.search.wire import (
+    Stream,
+    compress,
+    read_varint,
+    shard_cuts,
+    stream_ends,
+    write_bytes,
+    write_varint,
+)
 
-__all__ = ["NO_FILE", "pack_manifest", "pack_places", "unpack_manifest", "unpack_places"]
+__all__ = [
+    "NO_FILE",
+    "compress_manifest",
+    "pack_manifest",
+    "pack_places",
+    "unpack_manifest",
+    "unpack_places",
+]
 
 NO_FILE = -1  # of a number that no passage has
+
+_COLUMNS = 14
+_BEFORE_HEAD = 12  # columns
 
 # What the line of JSON holds; the rest are columns, in the order of `_columns`.
 _HEADER = ("format", "documents", "parameters", "analysis", "timelines", "facts", "paged")
@@ -32,6 +50,15 @@ def pack_manifest(manifest: Mapping[str, Any]) -> bytes:
     return bytes(out)
 
 
+def compress_manifest(data: bytes) -> bytes:
+    """What `pack_manifest` made, each column and each stream of the head with codes of its own."""
+    first = data.index(b"\n") + 1
+    ends = stream_ends(data, first, _COLUMNS)
+    _, head = read_varint(data, ends[_BEFORE_HEAD - 1])
+    cuts = {first, *ends[:-1], *shard_cuts(data, head)}
+    return compress(data, sorted(cuts))
+
+
 def unpack_manifest(data: bytes) -> dict[str, Any]:
     """What `pack_manifest` was given; only `format` of what another version wrote may be there."""
     line, _, rest = data.partition(b"\n")
@@ -39,7 +66,7 @@ def unpack_manifest(data: bytes) -> dict[str, Any]:
     if not rest:
         return manifest
     streams = Stream(rest)
-    columns = [Stream(streams.block()) for _ in range(14)]
+    columns = [Stream(streams.block()) for _ in range(_COLUMNS)]
     manifest["lengths"] = {
         "titel": list(columns[0].integers()),
         "text": list(columns[1].integers()),

@@ -26,12 +26,15 @@ __all__ = [
     "Stream",
     "TermEntry",
     "compress",
+    "compress_shard",
     "decode_shard",
     "decompress",
     "file_hash",
     "name_at",
     "read_postings",
     "read_varint",
+    "shard_cuts",
+    "stream_ends",
     "varint",
     "write_bytes",
     "write_varint",
@@ -113,9 +116,38 @@ def read_varint(data: bytes, at: int) -> tuple[int, int]:
         shift += 7
 
 
-def compress(data: bytes) -> bytes:
-    """With zlib (the browser's `deflate`), the same bytes for the same data."""
-    return zlib.compress(data, 9)
+def compress(data: bytes, cuts: Iterable[int] = ()) -> bytes:
+    """With zlib (the browser's `deflate`), the same bytes for the same data.
+
+    The codes are made anew at each cut, a place in the data: unlike streams share none well.
+    """
+    packer = zlib.compressobj(9)
+    out = bytearray()
+    start = 0
+    for cut in cuts:
+        out += packer.compress(data[start:cut]) + packer.flush(zlib.Z_PARTIAL_FLUSH)
+        start = cut
+    return bytes(out + packer.compress(data[start:]) + packer.flush())
+
+
+def compress_shard(data: bytes) -> bytes:
+    """What `encode_shard` made, each of its streams with codes of its own."""
+    return compress(data, shard_cuts(data, 0))
+
+
+def shard_cuts(data: bytes, start: int) -> list[int]:
+    """Where the streams of a shard end that begins at a place."""
+    return stream_ends(data, start, _STREAMS)
+
+
+def stream_ends(data: bytes, start: int, count: int) -> list[int]:
+    """Where so many streams end that follow one another, each after its length."""
+    ends = []
+    for _ in range(count):
+        length, start = read_varint(data, start)
+        start += length
+        ends.append(start)
+    return ends
 
 
 def decompress(data: bytes) -> bytes:

@@ -10,7 +10,7 @@ from kvaldok.files import OutputFile
 from kvaldok.search.kept import Table, checksum
 from kvaldok.search.shards import encode_shard, shard_fingerprint
 from kvaldok.search.terms import Term
-from kvaldok.search.wire import Meanings, compress, file_hash
+from kvaldok.search.wire import Meanings, compress, compress_shard, file_hash
 
 __all__ = ["INDEX_FOLDER", "IndexFormatError", "IndexWriter", "json_bytes"]
 
@@ -46,7 +46,7 @@ class IndexWriter:
         """The name of a file of terms, which is made only where it may be another."""
         fingerprint = shard_fingerprint(shard, meant, lent)
         if not fingerprint:
-            return self.add("terms", encode_shard(shard, meant, lent))
+            return self._named("terms", _packed((shard, meant, lent)))
         return self._named("terms", self._kept.of(fingerprint, _packed, (shard, meant, lent)))
 
     def _named(self, kind: str, packed: bytes) -> str:
@@ -56,7 +56,7 @@ class IndexWriter:
 
 
 def _packed(shard: tuple[Sequence[Term], Meanings, Sequence[Term]]) -> bytes:
-    return compress(encode_shard(*shard))
+    return compress_shard(encode_shard(*shard))
 
 
 def json_bytes(value: object) -> bytes:
