@@ -85,7 +85,7 @@ function clean(typed) {
 /** @param {string} key @param {string} value */
 function valuesOf(key, value) {
   const years = key === "ar" && YEARS.exec(value)?.slice(1).map(Number).sort((one, other) => one - other);
-  if (!years) return value ? [fold(value)] : [];
+  if (!years) return [fold(value)].filter(Boolean);
   const length = Math.min(years[1] - years[0], MOST_YEARS) + 1;
   return Array.from({ length }, (_, place) => String(years[0] + place));
 }
