@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from kvaldok.search.documents import IndexDocument
 from kvaldok.search.kept import Kept, checksum
 
-__all__ = ["near_identical"]
+__all__ = ["LEAST_SHARED", "near_identical"]
 
 LEAST_SHARED = 0.75
 _SHORTEST_LINE = 25  # characters: shorter lines (headings, labels) stand in all sorts of documents

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kvaldok.swedish.analysis import tokenize
 from kvaldok.swedish.stemming import Stemmer
 
-__all__ = ["Fragment", "excerpt", "opening"]
+__all__ = ["LENGTH", "Fragment", "excerpt", "opening"]
 
 LENGTH = 240  # characters of an excerpt
 _SHORTEST_PART = 4

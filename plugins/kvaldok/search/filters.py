@@ -69,8 +69,6 @@ class FilterReader:
 
     def _has(self, document: int, name: str, values: Sequence[str]) -> bool:
         facts = self._facts()
-        if name not in facts["columns"]:
-            return True
         labels = facts["labels"][name]
         return any(labels[place][0] in values for place in facts["columns"][name][document])
 

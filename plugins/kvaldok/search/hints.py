@@ -24,6 +24,7 @@ from kvaldok.swedish.stemming import Stemmer
 from kvaldok.swedish.text import fold
 
 __all__ = [
+    "LENT_MEANT_BYTES",
     "entry_size",
     "expression_files",
     "expression_mark",
@@ -41,7 +42,7 @@ _BITS = 20
 _MOST_FILES = 4  # of an expression; what more it needs is read later
 _HEAD_BYTES = 14_000
 _LEAST_DOCUMENTS = 5  # of a term in the head
-LENT_BYTES = 100  # of a part of a compound
+_LENT_BYTES = 100  # of a part of a compound
 LENT_MEANT_BYTES = 250  # of what an expression means
 _PER_SPELLING, _PER_EXPRESSION = 3, 4  # bits: the more, the fewer files are read in vain
 _MOST_SPELLINGS = 30_000
@@ -90,7 +91,7 @@ def expression_files(
     """
     found: dict[int, set[int]] = {}
     for key, rows in table.items():
-        files = needed(key, meant_terms(rows))
+        files = needed(key, _meant_terms(rows))
         if files or first_word(key) in unread:
             found.setdefault(expression_mark(key), set()).update(files)
     return {mark: sorted(files)[:_MOST_FILES] for mark, files in found.items()}
@@ -102,7 +103,7 @@ def single_expressions(table: Meanings) -> bytes:
     return _bits({base for base in bases if " " not in base}, _PER_EXPRESSION) if bases else b""
 
 
-def meant_terms(rows: Sequence[Sequence[str | float]]) -> list[str]:
+def _meant_terms(rows: Sequence[Sequence[str | float]]) -> list[str]:
     """The terms in what an expression means."""
     return [term for words, _ in rows for term in str(words).split(" ")]
 
@@ -135,10 +136,10 @@ def lent_terms(
     mean where it is not large: nearly every query that says such an expression needs it.
     """
     parts = {p for e in entries if len(e.numbers) < _USUAL for p in e.parts}
-    meant = {term for rows in meanings.values() for term in meant_terms(rows)}
+    meant = {term for rows in meanings.values() for term in _meant_terms(rows)}
     found = [others[term] for term in parts | meant if term in others]
     limit = dict.fromkeys(meant, LENT_MEANT_BYTES)
-    lent = [e for e in found if entry_size(e) <= limit.get(e.term, LENT_BYTES)]
+    lent = [e for e in found if entry_size(e) <= limit.get(e.term, _LENT_BYTES)]
     return sorted(lent, key=lambda entry: (fold(entry.term), entry.term))
 
 
@@ -159,7 +160,7 @@ def head_terms(entries: Sequence[Term], table: Meanings) -> set[str]:
         if len(entry.numbers) >= _LEAST_DOCUMENTS:
             common.add(spelling)
     for rows in table.values():
-        needs.update(map(fold, meant_terms(rows)))
+        needs.update(map(fold, _meant_terms(rows)))
     chosen: set[str] = set()
     total = 0
     for spelling in sorted(common, key=lambda text: (-_worth(needs[text], sizes[text]), text)):

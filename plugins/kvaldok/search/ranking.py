@@ -32,7 +32,7 @@ __all__ = [
 WHOLE_TITLE = 500_000_000
 CASE_MENTIONED, OWN_CASE = 1_000_000_000, 2_000_000_000
 _HEADINGS = META_FIELDS.index("rubriker")
-LEAST_IDF = 0.125  # what a term in every document is worth: little, but not nothing
+_LEAST_IDF = 0.125  # what a term in every document is worth: little, but not nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class Scored:
 
 
 def inverse_document_frequency(frequency: int, documents: int) -> float:
-    """log2(1 + (N - n + 0.5) / (n + 0.5)), to ten binary places, at least LEAST_IDF.
+    """log2(1 + (N - n + 0.5) / (n + 0.5)), to ten binary places, at least _LEAST_IDF.
 
     Logarithms of the platform may differ in the last bit; repeated squaring does not.
     """
@@ -103,7 +103,7 @@ def inverse_document_frequency(frequency: int, documents: int) -> float:
             ratio /= 2
             value += step
         step /= 2
-    return max(value, LEAST_IDF)
+    return max(value, _LEAST_IDF)
 
 
 def score_documents(

@@ -33,9 +33,9 @@ from kvaldok.search.posting_files import (
 )
 from kvaldok.search.terms import Source
 
-__all__ = ["RECORD_VERSION", "IndexRecord", "Lengths", "UpdateReport", "fingerprint"]
+__all__ = ["IndexRecord", "Lengths", "UpdateReport", "fingerprint"]
 
-RECORD_VERSION = 8  # names the record, as the rules of analysis do: after a change all is read anew
+_VERSION = 8  # names the record, as the rules of analysis do: after a change all is read anew
 
 _SUM = "kontrollsumma"  # of the files, so that a damaged record is known
 
@@ -61,7 +61,7 @@ class IndexRecord:
     """The record of all documents in a cache folder."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder / f"v{RECORD_VERSION}-{source_fingerprint('kvaldok.swedish')}"
+        self._folder = folder / f"v{_VERSION}-{source_fingerprint('kvaldok.swedish')}"
         self._folder.mkdir(parents=True, exist_ok=True)
         for other in folder.iterdir():
             if other != self._folder:  # of other rules, with texts that may be taken off the web
@@ -183,7 +183,7 @@ def _ordered(source: Source) -> Source:
 
 def fingerprint(document: IndexDocument) -> str:
     """A hash of all that the record keeps of a document."""
-    digest = hashlib.sha256(str(RECORD_VERSION).encode())
+    digest = hashlib.sha256(str(_VERSION).encode())
     for name in META_FIELDS:
         for text in document.fields.get(name, ()):
             digest.update(f"\0{name}\0{text}".encode())
