@@ -200,7 +200,7 @@ def test_without_hits_it_says_what_to_try(visit):
 
 
 def test_a_typed_filter_that_nothing_passes_is_what_to_try_without(visit):
-    tip = "Pröva utan det som har ett kolon, som typ: och år:."
+    tip = "Pröva utan det som har ett kolon, till exempel ”typ:policy”."
     with visit("?q=avfall%20typ:finns-inte") as page:
         assert total(page) == "Inga träffar"
         expect(page.get_by_text(tip)).to_be_visible()
