@@ -276,7 +276,7 @@ class KvaldokPlugin(BasePlugin[KvaldokConfig]):
             strict=bool(config.strict),
             trial=standalone,
             workers=os.cpu_count() or 1,
-            pages=Path(config.docs_dir),
+            pages=None if standalone else Path(config.docs_dir),
         )
 
     def _prepare_theme(self, config: MkDocsConfig) -> None:

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from tests.support.registries import three_documents
 
+from kvaldok.build.index import registry_index
 from kvaldok.build.pipeline import BuildRequest, BuildResult, build_site
 from kvaldok.registry.urls import document_url
 from kvaldok.search.index import StaticIndex
@@ -68,7 +70,7 @@ Ge gruppen tid.
 TRANSCRIPT = "## Vägen\n\nEn igelkott går över vägen.\n"
 
 
-def built(folder: Path, *, pages: bool = True) -> BuildResult:
+def prepared(folder: Path, *, pages: bool = True) -> BuildRequest:
     registry = three_documents(folder / "register")
     (registry / "arshjul.yml").write_text(YEAR, "utf-8")
     (registry / "exempel").mkdir(exist_ok=True)
@@ -84,8 +86,11 @@ def built(folder: Path, *, pages: bool = True) -> BuildResult:
     (docs / "kvalitet" / "index.md").write_text("---\nmalgrupp: invånare\n---\n# Start\n\nHej.\n")
     (docs / "kvalitet" / "policyn.md").write_text(GUIDE, "utf-8")
     (docs / "intern.md").write_text("# Internt\n\nAdministration för oss.\n", "utf-8")
-    request = BuildRequest(registry, folder / "cache", TODAY, pages=docs if pages else None)
-    return build_site(request)
+    return BuildRequest(registry, folder / "cache", TODAY, pages=docs if pages else None)
+
+
+def built(folder: Path, *, pages: bool = True) -> BuildResult:
+    return build_site(prepared(folder, pages=pages))
 
 
 @pytest.fixture(scope="module")
@@ -163,6 +168,13 @@ def test_a_page_has_no_status_and_no_year(result):
     ]
     assert "timeline" not in hit.header
     assert hit.header["summary"] == "Vem som gör vad."
+
+
+@pytest.mark.parametrize("query", ["administration", "avfallstaxa", "policy plan", "tertial"])
+def test_the_command_line_finds_what_the_site_does(result, tmp_path, query):
+    request = replace(prepared(tmp_path), trial=True)  # as kvaldok search asks
+    hits = registry_index(request).search(query).hits
+    assert [(str(hit.header["type"]), hit.url) for hit in hits] == found(result, query)
 
 
 def test_pages_do_not_change_which_documents_are_alike(tmp_path):

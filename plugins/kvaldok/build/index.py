@@ -112,8 +112,8 @@ def _indexed(request: BuildRequest, read: ReadRegistry) -> IndexedRegistry:
 
 
 def _searched_pages(request: BuildRequest, read: ReadRegistry) -> tuple[IndexDocument, ...]:
-    """The pages that the search finds beside the documents; none where a registry is tried out."""
-    if request.trial or request.pages is None or not request.pages.is_dir():
+    """The pages that the search finds beside the documents."""
+    if request.pages is None or not request.pages.is_dir():
         return ()
     return page_documents(
         request.pages,

@@ -28,4 +28,4 @@ class BuildRequest:
     trial: bool = False  # somebody tries a registry that this site does not answer for
     limits: Limits = field(default_factory=Limits)
     workers: int = 2
-    pages: Path | None = None  # the folder of hand-written pages: published and searched too
+    pages: Path | None = None  # hand-written pages: published and searched too; none of a trial

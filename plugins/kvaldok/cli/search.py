@@ -97,7 +97,7 @@ def search(
     questions: Path | None,
     run_file: Path | None,
 ) -> int:
-    """Sök bland dokumenten, i samma ordning som på webbplatsen.
+    """Sök dokument och sidor, i samma ordning som på webbplatsen.
 
     I frågan kan du skriva "en fras", -ord, typ:policy, organ:kommunstyrelsen, år:2019–2022 och
     dnr:KS2014/123, som på söksidan. Börjar frågan med ett bindestreck skriver du -- före den.
