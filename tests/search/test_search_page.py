@@ -275,7 +275,10 @@ def test_on_a_phone_the_filters_wait_behind_their_heading(visit):
         total(page)
         expect(page.get_by_role("checkbox", name="Taxor")).to_be_hidden()
         page.get_by_text("Filtrera träffarna").click()
-        expect(page.get_by_role("checkbox", name="Taxor")).to_be_visible()
+        page.get_by_role("checkbox", name="Taxor").check()
+        page.get_by_role("button", name="Visa 2 träffar").click()
+        expect(page.get_by_role("checkbox", name="Taxor")).to_be_hidden()
+        expect(page.get_by_role("region", name="Sökresultat")).to_be_focused()
 
 
 def test_on_a_phone_the_keyboard_goes_and_the_hits_come_into_sight(visit):

@@ -28,7 +28,7 @@ export class CaseNumbers {
     const value = words.replace(this.label, "").replace(this.withinCase, "");
     for (const shape of this.shapes) {
       const groups = shape.exec(value)?.groups;
-      if (groups) return normal(groups);
+      if (groups) return joinGroups(groups);
     }
     return "";
   }
@@ -58,7 +58,7 @@ export class CaseNumbers {
 }
 
 /** @param {Record<string, string | undefined>} groups */
-function normal({ short, year, period, series = "", number }) {
+function joinGroups({ short, year, period, series = "", number }) {
   const full = short && (Number(short) < 70 ? "20" : "19") + short;
   const letters = series.replace(/[åäöé/-]/g, (sign) => ASCII[sign]);
   return [letters, year || period || full, String(Number(number))].filter(Boolean).join("-");

@@ -36,6 +36,7 @@ export function showHits(asked, { total, suggestion }, rows) {
   part("filter").hidden = !total && !Object.keys(asked.filters).length; // until there are counts
   part("ordning").hidden = total < 2;
   const left = total - rows.reduce((sum, { alike }) => sum + 1 + alike.length, 0);
+  part("klar").textContent = total ? `Visa ${totalText(total)}` : totalText(total);
   part("fler").hidden = left <= 0;
   part("fler").textContent = `Visa fler (${counted(left, "dokument")} till)`;
   part("forslag").hidden = !suggestion;

@@ -21,6 +21,8 @@ const SHORTEST = 2; // characters that make a search while typing; Enter searche
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector(".kd-innehall [data-kd=sok]"));
 const input = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
+const filterBox = /** @type {HTMLDetailsElement} */ (part("filter"));
+const wide = matchMedia("(min-width: 60em)"); // filters and hits beside each other
 const touch = matchMedia("(hover: none) and (pointer: coarse)");
 const sorting = /** @type {HTMLSelectElement} */ (document.querySelector("#kd-sortering"));
 
@@ -72,6 +74,11 @@ part("filtergrupper").addEventListener("click", ({ target }) => {
   const name = nameOf(target);
   if (!unfolded.delete(name)) unfolded.add(name);
   showFilters(facets, state.filters, unfolded);
+});
+
+part("klar").addEventListener("click", () => {
+  filterBox.open = false;
+  document.getElementById("kd-traffar")?.focus();
 });
 
 part("chips").addEventListener("click", async ({ target }) => {
@@ -208,8 +215,6 @@ function retry() {
 
 // At the start -----------------------------------------------------------------------------------
 
-const wide = matchMedia("(min-width: 60em)");
-const filterBox = /** @type {HTMLDetailsElement} */ (part("filter"));
 filterBox.open = wide.matches;
 wide.addEventListener("change", () => (filterBox.open = wide.matches));
 
