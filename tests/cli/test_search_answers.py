@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.search.corpus import DAY, document, index_files, open_index
 
 from kvaldok.cli.search_answers import explanation_text, result_text, unknown_values
 from kvaldok.search.explanations import Explanation, Reading, ScoreParts
@@ -20,7 +20,7 @@ FACETS = {"status": STATUS, "organisation": OTHERS}
 
 
 def test_what_is_left_out_is_told_with_how_to_see_it():
-    told = result_text(SearchResult(2, (), FACETS, ""), {})
+    told = result_text(SearchResult(2, (), FACETS, ""), DAY)
     assert told.splitlines() == [
         "2 träffar",
         "",
@@ -33,14 +33,32 @@ def test_what_is_left_out_is_told_with_how_to_see_it():
     ]
 
 
-@pytest.mark.parametrize("chosen", [{"status": ["gallande"], "organisation": ["heby"]}])
-def test_what_was_chosen_is_not_told_again(chosen):
-    assert result_text(SearchResult(0, (), FACETS, ""), chosen) == "Inga träffar"
+def test_what_was_asked_for_is_not_told_again():
+    asked = {"status": ("gallande",), "organisation": ("heby",)}
+    assert result_text(SearchResult(0, (), FACETS, "", asked), DAY) == "Inga träffar"
+
+
+def test_a_hit_tells_what_it_is_and_that_it_has_ended():
+    ended = [["", "gallande"], ["2026-11-21", "utgangen"], ["2027-01-01", "upphavd"]]
+    documents = [
+        document("a", titel="Larm", typ="rutin", organ=["namnden"], datum="2024-05-02"),
+        document("b", titel="Larm", diarienummer="KS 2014/123", status=ended),
+    ]
+    told = result_text(open_index(index_files(documents)).search("larm"), DAY).splitlines()
+    assert "  Rutin · Namnden · 2024-05-02" in told
+    assert "  Rutin · KS 2014/123 · Har slutat gälla" in told
+
+
+def test_a_filter_in_the_query_is_asked_for_too():
+    ended = [["", "ersatt"]]
+    index = open_index(index_files([document("a", titel="Larm", status=ended)]))
+    assert "Det finns 1 bland ersatta" in result_text(index.search("larm"), DAY)
+    assert "Det finns" not in result_text(index.search("larm status:ersatt"), DAY)
 
 
 def test_of_many_organisations_the_one_with_most_hits_is_named():
     many = (Facet("exempelkommun", "", 5), *(Facet(f"k{n}", "", n) for n in range(1, 5)))
-    told = result_text(SearchResult(5, (), {"organisation": many}, ""), {})
+    told = result_text(SearchResult(5, (), {"organisation": many}, ""), DAY)
     assert told.splitlines()[-1] == (
         "Det finns 10 till bland andra organisationers dokument, "
         "till exempel --filter organisation=k4"

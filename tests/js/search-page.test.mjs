@@ -7,6 +7,7 @@ import { test } from "node:test";
 import {
   isEmpty,
   readState,
+  usedFilters,
   withChoice,
   writeState,
 } from "../../plugins/kvaldok/assets/sok-state.js";
@@ -37,6 +38,13 @@ test("an address is read and written the same", () => {
   for (const search of ["", "?q=larm", "?q=%C3%A5r&typ=policy&typ=plan&sort=datum&sida=3"]) {
     assert.equal(writeState(readState(search)), search);
   }
+});
+
+test("a filter is used where it is chosen or typed", () => {
+  const used = (/** @type {string} */ search) => usedFilters(readState(search));
+  assert.deepEqual(used("?q=larm&typ=policy"), ["typ"]);
+  assert.deepEqual(used("?q=larm+Status:ersatt&typ=plan"), ["typ", "status"]);
+  assert.deepEqual(used("?q=larmstatus:ersatt+organisation:"), []);
 });
 
 test("an address by hand is understood", () => {

@@ -5,7 +5,7 @@
 /** @import { State } from "./sok-state.js" */
 
 import { dayInSweden } from "./dag.js";
-import { FILTER_NAMES, writeState } from "./sok-state.js";
+import { FILTER_NAMES, usedFilters, writeState } from "./sok-state.js";
 import { chip, element, filterGroup, hitRow } from "./sok-view.js";
 import { FILTER_HINTS, FILTER_TITLES, counted, otherWays, totalText } from "./sok-words.js";
 
@@ -54,8 +54,9 @@ export function showWays(asked, total, facets) {
   const ask = document.querySelector("[data-kd=fraga]");
   if (ask instanceof HTMLElement) ask.hidden = total > 0;
   const chosen = Object.keys(asked.filters);
+  const used = usedFilters(asked);
   const without = { ...asked, filters: {}, rows: 1 };
-  const links = otherWays(facets, chosen, total).map(({ name, values, text }) => {
+  const links = otherWays(facets, used, total).map(({ name, values, text }) => {
     const filters = { ...asked.filters, [name]: values };
     return element("a", { href: writeState({ ...asked, filters, rows: 1 }) }, text);
   });

@@ -67,6 +67,13 @@ export function withChoice(state, name, value, chosen) {
 }
 
 /**
+ * The names of the filters that are chosen, or typed as `status:ersatt`.
+ * @param {State} state
+ */
+export const usedFilters = ({ q, filters }) =>
+  FILTER_NAMES.filter((name) => filters[name] || new RegExp(`(?:^|\\s)${name}:\\S`, "i").test(q));
+
+/**
  * Whether anything is asked for.
  * @param {State} state
  */

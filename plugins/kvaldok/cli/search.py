@@ -107,8 +107,9 @@ def search(
     if run_file and not questions:
         raise click.UsageError("--run skriver svaren på frågorna i --questions. Ange den filen.")
     wanted = _filters(filters)
+    request = replace(request_for(registry, cache), trial=True)
     try:
-        index = registry_index(replace(request_for(registry, cache), trial=True))
+        index = registry_index(request)
     except RegistryFaultError as problem:
         click.echo(as_text(problem.problems), err=True)
         return REGISTRY_FAULT
@@ -121,7 +122,7 @@ def search(
         click.echo(explanation_json(explanation) if as_json else explanation_text(explanation))
     else:
         result = index.search(*asked)
-        click.echo(hits_json(result.hits) if as_json else result_text(result, wanted))
+        click.echo(hits_json(result.hits) if as_json else result_text(result, request.today))
     if not as_json:
         for line in unknown_values(wanted, index.filter_values):
             click.echo(line, err=True)

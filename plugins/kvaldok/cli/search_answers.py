@@ -6,9 +6,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from datetime import date
+from typing import Any
 
 import click
 
+from kvaldok.registry.status import Status
 from kvaldok.search.excerpts import Fragment
 from kvaldok.search.explanations import Explanation, Reading, ScoreParts
 from kvaldok.search.filters import Facet
@@ -44,29 +47,37 @@ def hits_json(hits: Iterable[Hit]) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
-def result_text(result: SearchResult, chosen: Mapping[str, Sequence[str]]) -> str:
-    """Hits as text; `chosen` are the values that were filtered by."""
+def result_text(result: SearchResult, today: date) -> str:
+    """Hits as text, with what holds today."""
     lines = [_total(result.total)]
     if result.suggestion:
         lines += ["", f"Menade du ”{result.suggestion}”?"]
     for hit in result.hits:
-        about = " · ".join(part for part in (hit.type, *hit.header.get("deciders", [])) if part)
-        lines += ["", hit.title, f"  {about}", f"  {hit.url}"]
+        lines += ["", hit.title, f"  {_about(hit.header, today)}", f"  {hit.url}"]
         if hit.excerpt:
             lines.append(f"  {_plain(hit.excerpt)}")
         if hit.pages:
             lines.append(f"  sida {', '.join(str(page.number) for page in hit.pages)}")
-    ways = list(_other_ways(result, chosen))
+    ways = list(_other_ways(result))
     return "\n".join([*lines, *([""] if ways else []), *ways])
 
 
-def _other_ways(result: SearchResult, chosen: Mapping[str, Sequence[str]]) -> Iterator[str]:
+def _about(header: Mapping[str, Any], today: date) -> str:
+    """Kind, deciders, date and diarienummer; and the status, where it is another than in force."""
+    known = (header["type"], *header.get("deciders", ()), header.get("date"), header.get("case"))
+    steps = header.get("timeline", ())
+    now = [Status(status) for since, status in steps if since <= today.isoformat()]
+    ended = [status.label for status in now[-1:] if status is not Status.IN_FORCE]
+    return " · ".join(part for part in (*known, *ended) if part)
+
+
+def _other_ways(result: SearchResult) -> Iterator[str]:
     """What a search leaves out unless it is asked for, as the search page tells it."""
     for name, values, what in _LEFT_OUT:
         found = [f for f in result.facets.get(name, ()) if not values or f.value in values]
         shown = 0 if values else result.total
         count = sum(facet.count for facet in found) - shown
-        if count > 0 and name not in chosen:
+        if count > 0 and name not in result.filters:
             options = _options(name, found, result.total)
             more = "till " if shown or result.total else ""
             yield f"Det finns {count} {more}bland {what}{options}"

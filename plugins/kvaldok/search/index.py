@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -38,12 +38,16 @@ __all__ = ["IndexFormatError", "SearchResult", "StaticIndex", "open_folder"]
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """`total` counts all documents found; `hits` is the part asked for."""
+    """`total` counts all documents found; `hits` is the part asked for.
+
+    `filters` are the values asked for, in the query or beside it.
+    """
 
     total: int
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[Facet, ...]]
     suggestion: str
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ class StaticIndex:
         hits = tuple(reader.hits(answer.kept, offset, offset + limit))
         facets = self._filters.facets([item.document for item in answer.found], answer.wanted)
         suggestion = self._suggestion(text, answer.matched)
-        return SearchResult(len(answer.kept), hits, facets, suggestion)
+        return SearchResult(len(answer.kept), hits, facets, suggestion, answer.wanted)
 
     def explain(
         self,
