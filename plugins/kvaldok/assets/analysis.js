@@ -24,7 +24,8 @@ const TAILS = [
   [/([yöåé])n$/, 5, "$1"], // policyn, miljön, kommittén
   [/eln$/, 5, "el"], // regeln
   [/([oe]r)n$/, 6, "$1"], // rektorn, vintern
-  [/((?:nom|[aelo]g|krat|rant|str|gor|dem|kem|rap|atr|graf|eor|ark|sof)i|aro)n$/, 6, "$1"], // strategin and frånvaron, but not rutin
+  // strategin and frånvaron, but not rutin
+  [/((?:nom|[aelo]g|krat|rant|str|gor|dem|kem|rap|atr|graf|eor|ark|sof)i|aro)n$/, 6, "$1"],
   [/(sk|[^i]g|iv|sam|ön|än|sjuk|stark)t$/, 5, "$1"], // tekniskt, but not distrikt
   [/([^aeiouyåäöéü])el$/, 5, "$1l"], // regel, regler
   [/([tdkpbgv])r$/, 4, "$1"], // register, registret

@@ -41,8 +41,9 @@ export class FilterReader {
       const named = (/** @type {(known: string) => boolean} */ test) =>
         labels.filter((label) => label.map(slugify).some(test)).map(([key]) => key);
       const exact = named((known) => known === wanted);
-      const found = exact.length || !wanted ? exact : named((known) => `-${known}`.includes(`-${wanted}`));
-      return found.length ? found : [text];
+      if (exact.length) return exact;
+      const begun = wanted ? named((known) => `-${known}`.includes(`-${wanted}`)) : [];
+      return begun.length ? begun : [text];
     });
   }
 

@@ -22,7 +22,7 @@ export const baseOf = (key) => key.split(SPELT, 1)[0];
 /** The mark of an expression: one for all its spellings. @param {string} key */
 export const expressionMark = (key) => markOf(baseOf(key));
 
-/** Whether a bit is set for a mark. @param {Uint8Array} bits @param {number} mark */
+/** Whether a bit is set for a mark, in a Bloom filter of one hash. @param {Uint8Array} bits @param {number} mark */
 export function isSet(bits, mark) {
   const place = mark & (8 * bits.length - 1);
   return Boolean(bits[place >> 3] & (1 << (place & 7)));

@@ -34,7 +34,8 @@ export class HitReader {
       chooseFiles(files).forEach((which, at) => {
         const { places } = best[at];
         const others = places.filter((_, place) => place !== which);
-        if (rank + at >= from && rank + at < to) shown.push({ item: items[at], places: [places[which], ...others] });
+        const isAsked = rank + at >= from && rank + at < to;
+        if (isAsked) shown.push({ item: items[at], places: [places[which], ...others] });
       });
     }
     return shown;

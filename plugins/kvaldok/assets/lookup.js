@@ -50,7 +50,10 @@ export class Lookup {
     return entries.length ? together(entries, weight * this.parameters.synonym) : [];
   }
 
-  /** What words that were meant mean in their turn. @param {string[]} terms @param {number} worth */
+  /**
+   * What words that were meant mean in their turn.
+   * @param {string[]} terms @param {number} worth
+   */
   meantToo(terms, worth) {
     const meanings = terms.flatMap((term) => meaningsOf(this.synonyms, [term]));
     const found = meanings.flatMap((meaning) => this.meaning(meaning));
@@ -83,5 +86,9 @@ export const alone = (entries, weight, own = false) =>
 /** @param {Entry[]} entries @param {number} weight @returns {Concept} */
 export const together = (entries, weight) => (weight ? [{ entries, weight }] : []);
 
-/** @param {Entry} entry */
+/** The commonest first. @param {Entry} one @param {Entry} other */
+export const byCommonness = (one, other) =>
+  documentFrequency(other) - documentFrequency(one) || (one.term < other.term ? -1 : 1);
+
+/** How many documents hold a term. @param {Entry} entry */
 export const documentFrequency = ({ from, to }) => to - from;

@@ -62,7 +62,10 @@ function places(first, names) {
   return { first: found, files: [], names: hexadecimal(names) };
 }
 
-/** The files of each document's passages by their numbers; -1 where none has a number. @param {Stream} numbers @param {Stream} names @param {number} count */
+/**
+ * The files of each document's passages by their numbers; -1 where none has a number.
+ * @param {Stream} numbers @param {Stream} names @param {number} count
+ */
 function files(numbers, names, count) {
   const list = () => Array.from({ length: numbers.integer() }, () => numbers.integer() - 1);
   return { first: [], files: Array.from({ length: count }, list), names: hexadecimal(names) };

@@ -97,7 +97,10 @@ class Words extends Lookup {
     return this.source.mayHold(fold(this.analysis.term(form).term));
   }
 
-  /** Whether so many documents hold the word, as it is spelt, that it is no slip. @param {string} form */
+  /**
+   * Whether so many documents hold the word, as it is spelt, that it is no slip.
+   * @param {string} form
+   */
   isUsual(form) {
     return this.entries([this.analysis.term(form).term]).some((entry) => this.isInMany(entry));
   }

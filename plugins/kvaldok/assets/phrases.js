@@ -13,7 +13,10 @@ const SUMMARY = 4;
 
 /** Looks for phrases in the texts: the index does not know where in them words stand. */
 export class PhraseReader {
-  /** The terms of texts that phrases have been looked for in: texts never change. @type {Map<string, string[]>} */
+  /**
+   * The terms of texts that phrases have been looked for in: texts never change.
+   * @type {Map<string, string[]>}
+   */
   #read = new Map();
 
   /** @param {TermReader} terms @param {TextReader} texts @param {Analysis} analysis */
@@ -30,7 +33,9 @@ export class PhraseReader {
     const sought = terms.filter((_, place) => run.length === 1 || !stop.includes(run[place]));
     const entries = sought.map((term) => this.terms.term(term));
     return (/** @type {Found} */ { document }) => {
-      const items = entries.map((entry) => (entry ? itemOf(entry.postings, entry.from, entry.to, document) : -1));
+      const items = entries.map((entry) =>
+        entry ? itemOf(entry.postings, entry.from, entry.to, document) : -1,
+      );
       if (!items.length || items.includes(-1)) return false;
       const postings = /** @type {Entry[]} */ (entries).map((entry) => entry.postings);
       const inAll = (/** @type {number} */ field) =>

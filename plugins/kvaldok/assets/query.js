@@ -8,6 +8,7 @@ import { fold, plain } from "./text.js";
 /** @import { Query, Tables, Token } from "./types.d.ts" */
 
 export const FILTERS = ["typ", "organ", "ar", "steg", "amne", "status", "organisation"];
+const CASE_NAMES = ["dnr", "diarienummer"];
 const MAX_LENGTH = 400;
 const MAX_WORDS = 24;
 const MOST_YEARS = 200;
@@ -37,11 +38,13 @@ export function parseQuery(typed, analysis, leavesOut = true) {
   for (const [, minus, before, quoted, bare] of text.matchAll(PARTS)) {
     const [, name = before ?? "", value = quoted] = NAMED.exec(bare ?? "") ?? [];
     const key = minus ? "" : fold(name);
-    if (key === "dnr" || key === "diarienummer") {
+    if (CASE_NAMES.includes(key)) {
       cases.push(analysis.cases.normal(value));
     } else if (FILTERS.includes(key)) {
-      const values = (quoted === undefined ? value.split(",") : [quoted]).flatMap((one) => valuesOf(key, one));
-      if (values.length) filters.set(key, [...(filters.get(key) ?? []), ...values]); // else it is still being typed
+      const values = quoted === undefined ? value.split(",") : [quoted];
+      const named = values.flatMap((one) => each(key, one));
+      // Without a value it is still being typed.
+      if (named.length) filters.set(key, [...(filters.get(key) ?? []), ...named]);
     } else if (quoted !== undefined) {
       if (before) rest.push(before);
       (minus ? excluded : phrases).push(formsOf(quoted));
@@ -82,15 +85,19 @@ function clean(typed) {
   return seen.replace(/[”“„»«]/g, '"').replace(/^ +/, "").replace(FILE, "");
 }
 
-/** @param {string} key @param {string} value */
-function valuesOf(key, value) {
-  const years = key === "ar" && YEARS.exec(value)?.slice(1).map(Number).sort((one, other) => one - other);
+/** A value as it is compared; all years of a span. @param {string} key @param {string} value */
+function each(key, value) {
+  const years = key === "ar" ? YEARS.exec(value)?.slice(1).map(Number) : undefined;
   if (!years) return [fold(value)].filter(Boolean);
-  const length = Math.min(years[1] - years[0], MOST_YEARS) + 1;
-  return Array.from({ length }, (_, place) => String(years[0] + place));
+  const first = Math.min(...years);
+  const length = Math.min(Math.max(...years) - first, MOST_YEARS) + 1;
+  return Array.from({ length }, (_, place) => String(first + place));
 }
 
-/** Some words ask only after another: ”vad händer”. @param {string[]} words @param {Tables} tables */
+/**
+ * Some words ask only after another: ”vad händer”.
+ * @param {string[]} words @param {Tables} tables
+ */
 function contentWords(words, { stop, question }) {
   const content = words.filter((word) => !stop.includes(word));
   const asked = words.filter(

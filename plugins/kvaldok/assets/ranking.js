@@ -142,7 +142,10 @@ export class Scorer {
     for (const document of holders) this.titles[document] += 1;
   }
 
-  /** The best first: those that say most of the query, then those that say it most often. @param {number} document */
+  /**
+   * The best first: those that say most of the query, then those that say it most often.
+   * @param {number} document
+   */
   passages(document) {
     const { first, passages } = this.total;
     const sums = passages.subarray(first[document], first[document + 1]);

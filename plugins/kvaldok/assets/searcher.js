@@ -6,7 +6,7 @@ import { excerpter } from "./excerpts.js";
 import { Files } from "./files.js";
 import { FilterReader } from "./filters.js";
 import { HitReader } from "./hits.js";
-import { documentFrequency } from "./lookup.js";
+import { byCommonness } from "./lookup.js";
 import { matchQuery } from "./matching.js";
 import { PhraseReader } from "./phrases.js";
 import { FILTERS, parseQuery } from "./query.js";
@@ -77,7 +77,10 @@ export class Searcher {
     return { titles: [...titles.values()], words: whole.filter((text) => !known.has(fold(text))) };
   }
 
-  /** The commonest words that go on from a beginning: fors as förskola too, kö only as köp. @param {string} typed */
+  /**
+   * The commonest words that go on from a beginning: fors as förskola too, kö only as köp.
+   * @param {string} typed
+   */
   #begun(typed) {
     const start = fold(typed);
     if (start.length < SHORTEST_BEGINNING || !isAlpha(start)) return [];
@@ -85,7 +88,7 @@ export class Searcher {
     if (to - from > MOST_SHARDS) return [];
     const spelt = typed === start ? fold : String;
     const begun = this.terms.near(start).filter(({ display }) => spelt(display).startsWith(typed));
-    begun.sort((one, other) => documentFrequency(other) - documentFrequency(one) || order(one.term, other.term));
+    begun.sort(byCommonness);
     const words = begun.map(({ display }) => display).filter((word) => fold(word) !== start);
     return [...new Set(words)].slice(0, MOST_WORDS);
   }
@@ -108,20 +111,21 @@ export class Searcher {
   #find({ text, day, filters }, needsFacts) {
     const statuses = this.filters.statuses(day);
     const query = this.#understood(text, statuses);
-    const asks =
-      needsFacts || query.filters.size || FILTERS.some((name) => name !== "status" && filters[name]?.length);
+    const chosen = FILTERS.filter((name) => name !== "status" && filters[name]?.length);
+    const asks = needsFacts || query.filters.size || chosen.length;
     const facts = asks ? this.filters.facts() : undefined;
     /** @type {Map<string, string[]>} */
     const wanted = new Map();
     for (const name of FILTERS) {
-      const typed = query.filters.get(name);
-      const values = [filters[name] ?? [], typed && facts ? this.filters.keys(name, typed, facts) : []].flat();
+      const typed = facts ? this.filters.keys(name, query.filters.get(name) ?? [], facts) : [];
+      const values = [filters[name] ?? [], typed].flat();
       if (values.length) wanted.set(name, values);
     }
     const matched = this.#match(query);
     const cased = query.caseNumber ? this.terms.term(CASE_MARK + query.caseNumber) : undefined;
     const excluded = query.excluded.map((run) => this.phrases.holding(run));
-    const phrases = query.phrases.filter((run) => run.length > 1).map((run) => this.phrases.holding(run));
+    const runs = query.phrases.filter((run) => run.length > 1);
+    const phrases = runs.map((run) => this.phrases.holding(run));
     if (this.files.missing.size) return undefined;
 
     let found =
@@ -136,7 +140,10 @@ export class Searcher {
     return { found, concepts, corrections, statuses, passing, facts };
   }
 
-  /** A query; a title with ” -rutin” leaves nothing out. @param {string} text @param {string[]} statuses */
+  /**
+   * A query; a title with ” -rutin” leaves nothing out.
+   * @param {string} text @param {string[]} statuses
+   */
   #understood(text, statuses) {
     const query = parseQuery(text, this.analysis);
     if (!query.excluded.length) return query;

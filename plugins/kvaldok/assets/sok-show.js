@@ -70,7 +70,9 @@ export function showWays(asked, total, facets) {
   }
   const register = registerLink("Bläddra i alla dokument A–Ö");
   const tips = ["Kontrollera stavningen.", "Pröva ett annat ord, eller färre ord."];
-  if (/(?:^|\s)\p{L}+:/u.test(asked.q)) tips.push("Pröva utan det som har ett kolon, till exempel ”typ:policy”.");
+  if (/(?:^|\s)\p{L}+:/u.test(asked.q)) {
+    tips.push("Pröva utan det som har ett kolon, till exempel ”typ:policy”.");
+  }
   const items = [...links, ...(asked.q.trim() ? tips : []), register];
   part("utan").replaceChildren(
     element("p", {}, "Inget dokument passar in på det du söker. Pröva så här:"),

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 /**
  * Search boxes on every page: they offer titles and words while one types, what a search needs is
- * fetched when one gets focus, and "/" leads to one, unless the reader has switched that off on the search page (WCAG 2.1.4).
+ * fetched when one gets focus, and "/" leads to one, unless the reader has switched that off on the
+ * search page (WCAG 2.1.4).
  */
 
 /** @import { Index } from "./types.d.ts" */

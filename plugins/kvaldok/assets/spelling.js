@@ -2,7 +2,15 @@
 // Words that are spelt otherwise in the index, as search/spelling.py.
 
 import { isNumeric } from "./analysis.js";
-import { Lookup, SHORTEST_PART, SHORTEST_STEM, alone, documentFrequency, together } from "./lookup.js";
+import {
+  Lookup,
+  SHORTEST_PART,
+  SHORTEST_STEM,
+  alone,
+  byCommonness,
+  documentFrequency,
+  together,
+} from "./lookup.js";
 import { distance, fold, isAlpha } from "./text.js";
 
 /** @import { Concept, Entry } from "./types.d.ts" */
@@ -165,8 +173,3 @@ export class Spelling extends Lookup {
 const spellingFor = (form) =>
   form === fold(form) && form.length > SHORTEST_STEM ? fold : (/** @type {string} */ text) => text;
 
-/** @param {Entry} one @param {Entry} other */
-const inOrder = (one, other) => (one.term < other.term ? -1 : 1);
-
-/** @param {Entry} one @param {Entry} other */
-const byCommonness = (one, other) => documentFrequency(other) - documentFrequency(one) || inOrder(one, other);

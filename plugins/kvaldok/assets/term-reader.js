@@ -66,7 +66,8 @@ export class TermReader {
     const needed = this.manifest.expressions.get(expressionMark(key));
     const shard = needed || this.#mayMean(key) ? this.#shard(firstWord(key), 0) : undefined;
     // What it means is read with it, not after it.
-    if (!shard && soon) needed?.forEach((number) => this.files.get("terms", this.manifest.terms.names, number));
+    const { names } = this.manifest.terms;
+    if (!shard && soon) needed?.forEach((number) => this.files.get("terms", names, number));
     return shard?.meanings.get(key);
   }
 
@@ -77,7 +78,11 @@ export class TermReader {
     return baseOf(key).includes(" ") || isSet(single, expressionMark(key));
   }
 
-  /** Whether there may be a term of a folded spelling; mostly it is known at once where there is none. @param {string} spelling */
+  /**
+   * Whether there may be a term of a folded spelling; mostly it is known at once where there is
+   * none.
+   * @param {string} spelling
+   */
   mayHold(spelling) {
     const { known } = this.manifest;
     return !known.length || isSet(known, markOf(spelling));
@@ -96,7 +101,9 @@ export class TermReader {
     const found = [this.manifest.head, ...shards]
       .flatMap(({ entries }) => [...entries.values()])
       .filter(({ term }) => fold(term).startsWith(text));
-    return found.sort((one, other) => order(fold(one.term), fold(other.term)) || order(one.term, other.term));
+    return found.sort(
+      ({ term: one }, { term: other }) => order(fold(one), fold(other)) || order(one, other),
+    );
   }
 
   /** @param {string} text @returns {string[]} */

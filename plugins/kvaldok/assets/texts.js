@@ -20,7 +20,9 @@ export function chooseFiles(choices) {
   for (let left = choices; left.length; ) {
     /** @type {Map<number, number>} */
     const counts = new Map();
-    for (const files of left) for (const file of new Set(files)) counts.set(file, (counts.get(file) ?? 0) + 1);
+    for (const file of left.flatMap((files) => [...new Set(files)])) {
+      counts.set(file, (counts.get(file) ?? 0) + 1);
+    }
     const most = Math.max(...counts.values());
     const best = [...counts.keys()].find((file) => counts.get(file) === most) ?? NaN;
     taken.add(best);
@@ -37,13 +39,19 @@ export class TextReader {
     this.files = files;
   }
 
-  /** The number of the file of a passage, where the manifest tells it. @param {number} document @param {number} place */
+  /**
+   * The number of the file of a passage, where the manifest tells it.
+   * @param {number} document @param {number} place
+   */
   file(document, place) {
     const { texts, paged } = this.manifest;
     return paged ? 0 : texts.files[document][place];
   }
 
-  /** The row that holds a passage, where it is here. @param {number} document @param {number} place */
+  /**
+   * The row that holds a passage, where it is here.
+   * @param {number} document @param {number} place
+   */
   row(document, place) {
     const { texts, paged } = this.manifest;
     const after = (/** @type {Places} */ { first }) =>
@@ -53,7 +61,9 @@ export class TextReader {
     const number = places && (paged ? after(places) : this.file(document, place));
     /** @type {Row[] | undefined} */
     const rows = number === undefined ? undefined : this.files.get("texts", places?.names ?? "", number);
-    return rows?.find(([number, , here]) => number === document && (here.includes(place) || !here.length));
+    return rows?.find(
+      ([number, , here]) => number === document && (here.includes(place) || !here.length),
+    );
   }
 
   /** What a hit shows of a document. @param {number} document @returns {Header | undefined} */

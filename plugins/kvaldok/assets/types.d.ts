@@ -90,7 +90,10 @@ export type Fetch = typeof globalThis.fetch;
 export type Shards = { first: string[]; names: string };
 export type Places = {
   first: [document: number, passage: number][];
-  /** For each document the files of its passages by number, where they are not in their own order; -1 for no passage. */
+  /**
+   * For each document the files of its passages by number, where they are not in their own order; -1
+   * for no passage.
+   */
   files: number[][];
   names: string;
 };
@@ -121,7 +124,9 @@ export type Manifest = {
 };
 
 /** The lexicon of everyday words: by expression, terms parted by spaces, and how surely. */
-export type Synonyms = { get: (key: string, soon?: boolean) => [terms: string, weight: number][] | undefined };
+export type Synonyms = {
+  get: (key: string, soon?: boolean) => [terms: string, weight: number][] | undefined;
+};
 
 /** Terms that stand for an expression, and how surely (0–1). */
 export type Meaning = { terms: string[]; weight: number };

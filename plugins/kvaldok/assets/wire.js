@@ -119,7 +119,8 @@ function readMeanings(file) {
     const rows = Array.from({ length: file.integer() }, row);
     for (const key of spellings(stems)) {
       const known = meanings.get(key) ?? [];
-      const isNew = (/** @type {[string, number]} */ [terms, weight]) => !known.some((row) => row[0] === terms && row[1] === weight);
+      const isNew = (/** @type {[string, number]} */ [terms, weight]) =>
+        !known.some((row) => row[0] === terms && row[1] === weight);
       meanings.set(key, [...known, ...rows.filter(isNew)]);
     }
   }

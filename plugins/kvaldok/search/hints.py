@@ -118,7 +118,10 @@ def known_spellings(entries: Iterable[Term]) -> bytes:
 
 
 def _bits(texts: Collection[str], each: int) -> bytes:
-    """The marks of texts as bits set, of which there are more than so many for each text."""
+    """The marks of texts as bits set, of which there are more than so many for each text.
+
+    A Bloom filter of a single hash: what is in it is always told, and now and then what is not.
+    """
     size = min(1 << max((each * len(texts)).bit_length(), 3), _MOST_BITS)
     bits = bytearray(size // 8)
     for text in texts:
