@@ -12,7 +12,7 @@ from kvaldok.search.cuts import cut
 from kvaldok.search.manifest import NO_FILE, pack_places
 from kvaldok.search.passages import Passage
 from kvaldok.search.terms import Term
-from kvaldok.search.texts import Topics, passage_topics
+from kvaldok.search.topics import Topics, passage_topics
 from kvaldok.search.wire import write_bytes
 from kvaldok.search.writer import IndexWriter, json_bytes
 
