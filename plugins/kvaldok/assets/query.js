@@ -8,6 +8,7 @@ import { fold, plain } from "./text.js";
 /** @import { Query, Tables, Token } from "./types.d.ts" */
 
 export const FILTERS = ["typ", "organ", "ar", "steg", "amne", "status", "organisation"];
+const NEEDLESS = ["AND", "OR"]; // operators of other searches: here they say nothing
 const CASE_NAMES = ["dnr", "diarienummer"];
 const MAX_LENGTH = 400;
 const MAX_WORDS = 24;
@@ -49,7 +50,7 @@ export function parseQuery(typed, analysis, leavesOut = true) {
       if (before) rest.push(before);
       (minus ? excluded : phrases).push(formsOf(quoted));
     } else if (leavesOut && /^[-–−][\p{L}\p{N}]/u.test(bare)) excluded.push(formsOf(bare.slice(1)));
-    else rest.push(bare);
+    else if (!NEEDLESS.includes(bare)) rest.push(bare);
   }
   const typedWords = [...formsOf(rest.join(" ")), ...phrases.flat()].slice(0, MAX_WORDS);
   const isPlain = typedWords.every((word) => word === fold(word));

@@ -16,6 +16,7 @@ from kvaldok.swedish.text import fold
 __all__ = ["FILTERS", "Query", "parse_query"]
 
 FILTERS = ("typ", "organ", "ar", "steg", "amne", "status", "organisation")
+_NEEDLESS = frozenset({"AND", "OR"})  # operators of other searches: here they say nothing
 _CASE_NAMES = ("dnr", "diarienummer")
 _MAX_LENGTH = 400
 _MAX_WORDS = 24
@@ -100,7 +101,7 @@ class _Parts:
             return
         if minus and text[0] in _MINUS and text[1:2].isalnum():
             self.excluded.append(_forms(text[1:]))
-        else:
+        elif text not in _NEEDLESS:
             self.rest.append(text)
 
     def _take_filter(self, name: str, values: Sequence[str]) -> bool:
