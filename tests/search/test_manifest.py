@@ -23,9 +23,10 @@ from kvaldok.search.hints import (
     single_expressions,
     unread_words,
 )
-from kvaldok.search.manifest import pack_manifest, unpack_manifest
+from kvaldok.search.manifest import compress_manifest, pack_manifest, unpack_manifest
+from kvaldok.search.shards import encode_shard
 from kvaldok.search.terms import Term, written
-from kvaldok.search.wire import NO_META, Posting, TermEntry
+from kvaldok.search.wire import NO_META, Posting, TermEntry, decompress
 from kvaldok.swedish.stemming import default_stemmer
 from kvaldok.swedish.text import fold
 
@@ -77,6 +78,13 @@ def manifests(draw):
 @settings(deadline=None)
 def test_a_manifest_is_read_as_it_was_written(manifest):
     assert unpack_manifest(pack_manifest(manifest)) == manifest
+
+
+@given(manifests())
+@settings(deadline=None)
+def test_a_packed_manifest_is_unpacked_as_it_was(manifest):
+    data = pack_manifest({**manifest, "head": encode_shard([])})
+    assert decompress(compress_manifest(data)) == data
 
 
 def test_the_first_line_is_json_in_every_version():

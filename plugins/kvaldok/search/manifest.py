@@ -34,7 +34,7 @@ __all__ = [
 NO_FILE = -1  # of a number that no passage has
 
 _COLUMNS = 14
-_BEFORE_HEAD = 12  # columns
+_EXPRESSIONS, _HEAD = 10, 12  # places among the columns
 
 # What the line of JSON holds; the rest are columns, in the order of `_columns`.
 _HEADER = ("format", "documents", "parameters", "analysis", "timelines", "facts", "paged")
@@ -51,12 +51,24 @@ def pack_manifest(manifest: Mapping[str, Any]) -> bytes:
 
 
 def compress_manifest(data: bytes) -> bytes:
-    """What `pack_manifest` made, each column and each stream of the head with codes of its own."""
+    """What `pack_manifest` made, each kind of numbers in its columns with codes of its own."""
     first = data.index(b"\n") + 1
     ends = stream_ends(data, first, _COLUMNS)
-    _, head = read_varint(data, ends[_BEFORE_HEAD - 1])
-    cuts = {first, *ends[:-1], *shard_cuts(data, head)}
+    _, expressions = read_varint(data, ends[_EXPRESSIONS - 1])
+    _, head = read_varint(data, ends[_HEAD - 1])
+    cuts = {first, *ends[:-1], *_expression_cuts(data, expressions), *shard_cuts(data, head)}
     return compress(data, sorted(cuts))
+
+
+def _expression_cuts(data: bytes, start: int) -> list[int]:
+    """Where the hashes of the expressions end, and then how many files each needs."""
+    size, at = read_varint(data, start)
+    cuts = []
+    for _ in range(2):
+        for _ in range(size):
+            _, at = read_varint(data, at)
+        cuts.append(at)
+    return cuts
 
 
 def unpack_manifest(data: bytes) -> dict[str, Any]:
