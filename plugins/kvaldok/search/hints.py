@@ -46,7 +46,7 @@ _LENT_BYTES = 100  # of a part of a compound
 LENT_MEANT_BYTES = 250  # of what an expression means
 _PER_SPELLING, _PER_EXPRESSION = 3, 4  # bits: the more, the fewer files are read in vain
 _MOST_SPELLINGS = 30_000
-_MOST_BITS = 1 << 16
+_MOST_BITS = 1 << 15
 _USUAL = Parameters().usual_documents
 
 
