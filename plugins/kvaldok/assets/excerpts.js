@@ -6,10 +6,11 @@ import { isAlpha, squeeze } from "./text.js";
 
 /** @import { Analysis } from "./analysis.js" */
 /** @import { Excerpter, Fragment } from "./types.d.ts" */
-/** @typedef {{ start: number, end: number, term: string }} Span */
+/** @typedef {{ start: number, end: number, term: string, worth: number }} Span */
 
 const LENGTH = 240;
 const LEAD = 60;
+const RUNNING = 80; // characters of a line that is no title, heading or fact of a cover
 const SHORTEST_MARKED = 4;
 
 /** @param {Set<string>} terms @param {Analysis} analysis @returns {Excerpter} */
@@ -32,12 +33,16 @@ export function excerpter(terms, analysis) {
   };
 
   return (passage) => {
-    const text = squeeze(passage);
+    const lines = passage.split("\n").map(squeeze).filter(Boolean);
+    const text = lines.join(" ");
     /** @type {Span[]} */
     const spans = [];
+    let [place, lineEnd] = [0, lines[0]?.length ?? 0];
     for (const { form, start, end } of analysis.tokenize(text)) {
       const term = start >= (spans.at(-1)?.end ?? 0) && matched(form);
-      if (term) spans.push({ start, end, term });
+      if (!term) continue;
+      while (end > lineEnd) lineEnd += 1 + lines[++place].length;
+      spans.push({ start, end, term, worth: [...lines[place]].length < RUNNING ? 1 : 2 });
     }
     if (!spans.length) return [];
     const about = ahead(text, densest(text, spans).start, -LEAD);
@@ -60,13 +65,14 @@ export const opening = (passage) => cut(squeeze(passage), 0, []);
 
 /** @param {string} text @param {Span[]} spans */
 function densest(text, spans) {
-  let [best, most, matched] = [spans[0], 0, 0];
+  let [best, most, highest] = [spans[0], 0, 0];
   spans.forEach((span, place) => {
     const limit = ahead(text, span.start, LENGTH - LEAD);
     const within = spans.slice(place).filter(({ end }) => end <= limit);
     const terms = new Set(within.map(({ term }) => term)).size;
-    if (terms > most || (terms === most && within.length > matched)) {
-      [best, most, matched] = [span, terms, within.length];
+    const value = within.reduce((sum, { worth }) => sum + worth, 0);
+    if (terms > most || (terms === most && value > highest)) {
+      [best, most, highest] = [span, terms, value];
     }
   });
   return best;

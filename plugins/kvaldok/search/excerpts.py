@@ -14,6 +14,7 @@ __all__ = ["LENGTH", "Fragment", "excerpt", "opening"]
 LENGTH = 240  # characters of an excerpt
 _SHORTEST_PART = 4
 _LEAD = 60  # characters of context before the first match
+_RUNNING = 80  # characters of a line that is no title, heading or fact of a cover
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,12 @@ def excerpt(
 
     `terms` are the terms that the query was found by.
     """
-    text = " ".join(text.split())
+    lines = [line for line in (" ".join(line.split()) for line in text.split("\n")) if line]
+    text = " ".join(lines)
     spans = _matches(text, terms, stemmer)
     if not spans:
         return ()
-    start, end = _window(text, spans, length)
+    start, end = _window(text, spans, _worth(lines, spans), length)
     inside = [span for span in spans if span[0] >= start and span[1] <= end]
     return _fragments(text, start, end, inside)
 
@@ -80,12 +82,29 @@ def _is_part(part: str, form: str, never: Collection[str]) -> bool:
     return bool(found) and (not before or (len(before) > 2 and before not in never))
 
 
-def _window(text: str, spans: Sequence[tuple[int, int, str]], length: int) -> tuple[int, int]:
-    """Where to cut: the run of matches with most different terms, then most matches, first."""
-    best = (0, 0, 0)  # terms, matches, index (negative: earlier is better)
+def _worth(lines: Sequence[str], spans: Sequence[tuple[int, int, str]]) -> list[int]:
+    """What each match counts for: twice as much in running text as in a title or a heading."""
+    found = []
+    left = iter(lines)
+    line = next(left)
+    end = len(line)
+    for _, stop, _ in spans:
+        while stop > end:
+            line = next(left)
+            end += 1 + len(line)
+        found.append(2 if len(line) >= _RUNNING else 1)
+    return found
+
+
+def _window(
+    text: str, spans: Sequence[tuple[int, int, str]], worth: Sequence[int], length: int
+) -> tuple[int, int]:
+    """Where to cut: the run of matches with most different terms, then worth most, first."""
+    best = (0, 0, 0)  # terms, worth, index (negative: earlier is better)
     for first, (begin, _, _) in enumerate(spans):
         within = [span for span in spans[first:] if span[1] <= begin + length - _LEAD]
-        rank = (len({term for _, _, term in within}), len(within), -first)
+        value = sum(worth[first : first + len(within)])
+        rank = (len({term for _, _, term in within}), value, -first)
         if first == 0 or rank > best:
             best = rank
     begin = spans[-best[2]][0]
